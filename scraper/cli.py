@@ -1,0 +1,45 @@
+"""The command ``thcl``: one thin parser; each command is a module of ``scraper.commands``.
+
+A command module is cheap to import (standard library only at module level) and has
+
+- ``SUMMARY: str``: the line ``thcl --help`` shows,
+- ``add_arguments(parser) -> None``,
+- ``run(arguments) -> int``: does the work and returns an exit code of `scraper.exits`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from scraper import __version__
+from scraper.exits import Exit
+
+COMMANDS = ("crawl", "extract", "dates", "mentions")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with every command; importing it loads no crawler and no parser library."""
+    parser = argparse.ArgumentParser(prog="thcl", description="Crawl and ingest Thương hiệu & Công luận.")
+    parser.add_argument("--version", action="version", version=f"thcl-news {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = importlib.import_module(f"scraper.commands.{name}")
+        command = commands.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (`scraper.exits.Exit`)."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except BrokenPipeError:
+        # The reader (`head`) has gone: not an error of ours, and nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK

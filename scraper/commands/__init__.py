@@ -1,0 +1,1 @@
+"""One module a command of ``thcl``; see `scraper.cli` for what a module holds."""
