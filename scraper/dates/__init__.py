@@ -1,0 +1,1 @@
+"""Vietnamese dates: `parse_date` reads a publication date, `find_dates` finds dates in text."""
