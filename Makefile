@@ -1,0 +1,39 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need in .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test check format bench clean
+
+# the main job end to end, offline: serve the sample publication, crawl it, show what came of it
+demo: .venv/demo
+	$(BIN)/python -m tests.sample_site demo
+
+# format, lint, types, then the whole suite
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/all
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/all
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build *.egg-info data/demo
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Python 3.11 is needed: make PYTHON=/path/to/python3.11 …")'
+	$(PYTHON) -m venv .venv
+
+# the crawler and the engine that the demo's three lines load the data with
+.venv/demo: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable '.[pandas]'
+	touch $@
+
+.venv/all: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable '.[all]'
+	touch $@ .venv/demo
