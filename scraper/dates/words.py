@@ -3,10 +3,11 @@
 Two spellings of every text are used side by side, of the same length, so that offsets agree:
 
 - the *plain* text: NFC, lower case, with its diacritics;
-- the *folded* text: the plain text without diacritics (``đ`` becomes ``d``), dashes, quotes and slashes as ASCII.
+- the *folded* text: the plain text without diacritics (``đ`` becomes ``d``), with dashes, quotes and slashes
+  as ASCII.
 
-Grammars match on the folded text, which forgives missing diacritics, and ask `spelled` where diacritics decide:
-``thứ tư`` is Wednesday, ``thứ tự`` is "order"; ``năm 2024`` is a year, ``Việt Nam 2024`` is not.
+Grammars match on the folded text, which forgives missing diacritics, and ask `spelled` where diacritics
+decide: ``thứ tư`` is Wednesday, ``thứ tự`` is "order"; ``năm 2024`` is a year, ``Việt Nam 2024`` is not.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def spelled(plain: str, *exact: str) -> bool:
     return plain in exact or plain.isascii()
 
 
-#: Numerals as Vietnamese writes them, 0 to 9, folded. ``tu`` (tư) and ``lam``/``nham`` are 4 and 5 after tens;
-#: ``nam`` is also the word for year; ``mot`` covers một and mốt.
+#: Numerals as Vietnamese writes them, 0 to 9, folded. ``tu`` (tư) and ``lam``/``nham`` are 4 and 5 after
+#: tens; ``nam`` is also the word for year; ``mot`` covers một and mốt.
 UNITS: Final[dict[str, int]] = {
     "khong": 0,
     "mot": 1,
@@ -75,7 +76,7 @@ UNITS: Final[dict[str, int]] = {
     "chin": 9,
 }
 
-#: The names of the months after ``tháng``, folded, without ``tháng``; the two traditional names are Giêng and Chạp.
+#: The names of the months after ``tháng``, folded; the two traditional names are Giêng and Chạp.
 MONTHS: Final[dict[str, int]] = {
     "gieng": 1,
     "mot": 1,
@@ -100,7 +101,7 @@ ENGLISH_MONTHS: Final[dict[str, int]] = {
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
 }
 
-#: Weekdays after ``thứ``, folded, as in ISO 8601 (Monday is 1); Sunday is ``chủ nhật``, ``chúa nhật``, ``CN``.
+#: Weekdays after ``thứ``, folded, as in ISO 8601 (Monday is 1); Sunday is chủ nhật, chúa nhật, CN.
 WEEKDAYS: Final[dict[str, int]] = {
     "hai": 1,
     "ba": 2,
@@ -127,30 +128,30 @@ def number(words: str) -> int | None:
 
     >>> number("muoi lam"), number("hai muoi mot"), number("hai nghin khong tram hai muoi bon")
     (15, 21, 2024)
-    >>> number("mot nghin chin tram bay muoi lam"), number("hai khong hai bon"), number("31"), number("cho")
-    (1975, 2024, 31, None)
+    >>> number("mot nghin chin tram bay muoi lam"), number("hai khong hai bon"), number("hai nghin muoi lam")
+    (1975, 2024, 2015)
+    >>> number("31"), number("hai ba"), number("cho")
+    (31, None, None)
     """
     if words.isascii() and words.isdigit():
         return int(words[:5])
     parts = words.split()
-    total = current = 0
-    digits: list[int] = []
-    counted = False  # a counting word (mươi, trăm, nghìn) was met: not digits read one by one
+    if len(parts) == 4 and all(part in UNITS for part in parts):  # a year read digit by digit
+        return int("".join(str(UNITS[part]) for part in parts))
+    total = 0
+    digit: int | None = None  # the digit that waits for its counting word
     for part in parts:
         if part in UNITS:
-            digits.append(UNITS[part])
-            if counted or not current:
-                current = current + UNITS[part] if counted else UNITS[part]
+            if digit is not None:
+                return None
+            digit = UNITS[part]
         elif part == "muoi":
-            unit = digits[-1] if digits and parts[0] != "muoi" else 0
-            current = current - unit + unit * 10 if unit else current + 10
-            counted = True
+            total, digit = total + 10 * (1 if digit is None else digit), None
         elif part == "tram":
-            total, current, counted = total + (digits[-1] if digits else 1) * 100, 0, True
+            total, digit = total + 100 * (1 if digit is None else digit), None
         elif part in ("nghin", "ngan"):
-            total, current, counted = (total + (current or 1)) * 1000, 0, True
+            total, digit = 1000 * (total + (digit or 0) or 1), None
         elif part not in ("linh", "le"):
             return None
-    if not counted and len(digits) > 1:
-        return int("".join(map(str, digits))) if len(digits) == 4 else None
-    return total + current if digits or counted else None
+    value = total + (digit or 0)
+    return value if parts and value < 10_000 else None
