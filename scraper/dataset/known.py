@@ -1,0 +1,160 @@
+"""What the dataset knows of each article, by id, without holding it in memory."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from scraper.dataset import layout
+from scraper.dataset.disk import storing
+from scraper.dataset.revise import Known
+from scraper.dataset.scan import heads, line_at
+from scraper.record import Article
+
+_decode_known = msgspec.json.Decoder(Known).decode
+
+
+def _started(path: Path) -> float:
+    """When the run began that wrote a file, in seconds since 1970; 0 for a file that no run of ours named."""
+    try:
+        return layout.started_at(layout.run_id_of(path)).timestamp()
+    except ValueError:
+        return 0.0
+
+
+class KnownArticles(Mapping[str, Known]):
+    """Every stored article by id, at its highest revision.
+
+    Holds one position per article (about 170 bytes each) and reads the line when it is asked for, so what
+    it says is what the file says. `in` and `len` read nothing.
+    """
+
+    def __init__(self) -> None:
+        self._files: list[Path] = []
+        self._bases: list[int] = []  # position of each file's first byte in the files laid end to end
+        self._end = 0
+        self._positions: dict[str, int] = {}
+        self._later: dict[str, int] = {}  # the revision of articles past their first
+        self._checked: dict[str, str] = {}
+        self.damaged: list[tuple[Path, int]] = []
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __getitem__(self, article_id: str) -> Known:
+        while True:
+            path, offset = self._locate(self._positions[article_id])
+            try:
+                with storing(path):
+                    known = _decode_known(line_at(path, offset))
+            except msgspec.DecodeError:
+                self._forget(article_id, path, offset)
+            else:
+                checked_at = self._checked.get(article_id)
+                return msgspec.structs.replace(known, checked_at=checked_at) if checked_at else known
+
+    def checked_at(self, article_id: str) -> str | None:
+        """When an article (stored or not) was last looked at with nothing to store, UTC, or None."""
+        return self._checked.get(article_id)
+
+    def checks(self) -> Iterator[tuple[str, str]]:
+        """Id and instant (UTC) of the last look at every article that was checked."""
+        return iter(self._checked.items())
+
+    def latest(self) -> set[int]:
+        """The positions, in the files laid end to end, of the highest revision of every article."""
+        return set(self._positions.values())
+
+    def since(self, instant: datetime) -> Iterator[Known]:
+        """The articles of which a revision was stored at or after an instant, in no order.
+
+        Reads only the files that runs have written since then, so a schedule for young articles costs as
+        many reads as there are young articles.
+        """
+        stamp = instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        start = self._end
+        for path, base in zip(reversed(self._files), reversed(self._bases), strict=True):
+            with storing(path):
+                # A run may be long: what counts is when its file was last written. The clock may have been
+                # set back since the run began: then its name is the later of the two.
+                written = max(path.stat().st_mtime, _started(path))
+            if written < instant.timestamp():
+                break
+            start = base
+        for article_id, position in list(self._positions.items()):
+            if position >= start and (known := self.get(article_id)) and known.fetched_at >= stamp:
+                yield known
+
+    # What the Dataset that owns this calls.
+
+    def add_file(self, path: Path, *, scan: bool) -> None:
+        """Lay a file behind the others; with `scan`, learn its lines."""
+        base = self._end
+        self._files.append(path)
+        self._bases.append(base)
+        if not scan:
+            return
+        positions, later = self._positions, self._later
+        with storing(path):
+            for article_id, revision, offset in heads(path):
+                if article_id is None:
+                    self.damaged.append((path, offset))
+                    continue
+                position = base + offset
+                if positions.setdefault(article_id, position) is not position:
+                    if revision <= later.get(article_id, 1):
+                        continue
+                    positions[article_id] = position
+                if revision > 1:
+                    later[article_id] = revision
+            self._end = base + path.stat().st_size
+
+    def add_line(self, article: Article, offset: int, size: int) -> None:
+        """Note a line that was just written to the last file."""
+        base = self._bases[-1]
+        self._positions[article.id] = base + offset
+        self._end = base + offset + size
+        if article.revision > 1:
+            self._later[article.id] = article.revision
+
+    def add_check(self, article_id: str, checked_at: str) -> None:
+        """Note a look that found nothing new."""
+        if checked_at > self._checked.get(article_id, ""):
+            self._checked[article_id] = checked_at
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Note that a file was sealed under its final name."""
+        self._files[self._files.index(old)] = new
+
+    def revision(self, article_id: str) -> int:
+        """The highest revision stored, 0 for an unknown article; reads nothing."""
+        return self._later.get(article_id, 1) if article_id in self._positions else 0
+
+    def _locate(self, position: int) -> tuple[Path, int]:
+        index = bisect_right(self._bases, position) - 1
+        return self._files[index], position - self._bases[index]
+
+    def _forget(self, article_id: str, path: Path, offset: int) -> None:
+        """The line is broken inside: fall back to the highest revision that can be read, if any."""
+        self.damaged.append((path, offset))
+        broken = set(self.damaged)
+        del self._positions[article_id]
+        self._later.pop(article_id, None)
+        best = 0
+        for file, base in zip(self._files, self._bases, strict=True):
+            for other, revision, start in heads(file):
+                if other == article_id and revision > best and (file, start) not in broken:
+                    best = revision
+                    self._positions[article_id] = base + start
+        if best > 1:
+            self._later[article_id] = best
