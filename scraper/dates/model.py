@@ -25,6 +25,9 @@ class ParsedDate:
     value: datetime
     precision: Precision
 
+    def __str__(self) -> str:
+        return self.isoformat()
+
     def isoformat(self) -> str:
         """RFC 3339 with seconds and +07:00 for a moment; YYYY-MM-DD, YYYY-MM or YYYY for less.
 

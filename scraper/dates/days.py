@@ -1,0 +1,252 @@
+"""The days that a string states in full or in part: in numbers, with month words, in English.
+
+Everything here reads folded text (`scraper.dates.words.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from scraper.dates.words import ENGLISH_MONTHS, MONTHS, number
+
+#: Years that a publication or a document on a news site can carry.
+FIRST_YEAR: Final = 1900
+YEARS_AHEAD: Final = 10
+
+
+class Day(NamedTuple):
+    """A stated day and where it stands in the folded text."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+
+
+class Broken(Exception):  # noqa: N818
+    """The string states something that looks like a full date and cannot be one."""
+
+
+_MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day.
+
+    >>> exists(2024, 2, 29), exists(2023, 2, 29), exists(2024, 13, 1)
+    (True, False, False)
+    """
+    if not (1 <= month <= 12 and day >= 1):
+        return False
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= _MONTH_DAYS[month] + leap
+
+
+# --- Days in numbers ------------------------------------------------------------------------------------------
+
+#: Three numbers with one separator; the last may be glued to a clock time (``29/04/202421:32``).
+_NUMERIC: Final = re.compile(
+    r"([0-9]{1,4})( ?)([/.\-_\\])( ?)([0-9]{1,2}) ?\3 ?"
+    r"([0-9]{1,4}(?![0-9])|[0-9]{4}(?=[0-9]{1,2} ?[:hg] ?[0-9])|[0-9]{2}(?=[0-9]{2}:[0-9]{2}))"
+)
+#: What may stand, without a space, between another number and the date: a clock time, a weekday.
+_JOINED: Final = re.compile(
+    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[hg](?:[0-9]{2})?|(?<![a-z0-9])(?:thu |th |t\.?)[2-7])[/.,\-:_]$"
+)
+#: Words right before a number that make it no date: document and phone numbers, versions.
+_NUMBERED: Final = re.compile(
+    r"(?<![a-z])(?:so|sdt|dt|tel|phone|hotline|fax|dien thoai|v|ver|version|phien ban|ip|ma|stt|gia|diem)[ :.#]*$"
+)
+#: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
+_SUFFIXED: Final = re.compile(r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))")
+_US_CLOCK: Final = re.compile(r",? [0-9]{1,2}:[0-9]{2}:[0-9]{2} ?[ap]\.?m(?![a-z])")
+
+
+def _two_digit_year(digits: str, now: datetime) -> int:
+    """The year of two digits: up to one year ahead is this century, from 90 the last; 0 for the rest."""
+    year = int(digits)
+    if year <= now.year % 100 + 3:
+        return now.year - now.year % 100 + year
+    return 1900 + year if year >= 90 else 0
+
+
+def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool:
+    """Whether numbers that look like a date are part of a longer number, a document's number, a price, a path."""
+    if start:
+        before = s[start - 1]
+        if before.isdigit() or before in "+$#":
+            return True
+        if before in "/.,-_\\:" and start > 1:
+            if s[start - 2].isdigit():
+                if not _JOINED.search(s, max(0, start - 10), start):
+                    return True
+            elif before in "/\\":
+                return True
+        if _NUMBERED.search(s, max(0, start - 14), start):
+            return True
+    if end < len(s):
+        return (s[end] == separator and s[end + 1 : end + 2].isdigit()) or bool(_SUFFIXED.match(s, end))
+    return False
+
+
+def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
+    """The days in numbers, and whether there was an impossible one."""
+    days: list[Day] = []
+    broken = False
+    for match in _NUMERIC.finditer(s):
+        first, space, separator, space2, second, third = match.groups()
+        start, end = match.span()
+        if is_number_of_something(s, start, end, separator):
+            broken = True
+            continue
+        if len(first) == 4:
+            if len(third) > 2 or separator == "\\":
+                broken = True
+                continue
+            year, month, day = int(first), int(second), int(third)
+        elif len(first) > 2 or len(third) == 3 or len(third) == 1:
+            continue
+        else:
+            day, month = int(first), int(second)
+            if len(third) == 4:
+                year = int(third)
+                if separator in "/-" and (
+                    (month > 12 >= day)
+                    or (
+                        separator == "/"
+                        and (len(first) == 1 or len(second) == 1)
+                        and first[0] != "0" != second[0]
+                        and _US_CLOCK.match(s, end)
+                    )
+                ):
+                    day, month = month, day
+            else:
+                if separator == "." and (len(first) != 2 or len(second) != 2) and "ngay" not in s and ":" not in s:
+                    continue
+                year = _two_digit_year(third, now)
+                if not year:
+                    continue
+        if not (FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day)):
+            broken = True
+            continue
+        days.append(Day(start, end, year, month, day))
+    return days, broken
+
+
+# --- Days with the month in words -----------------------------------------------------------------------------
+
+_MONTH_WORD = r"gieng|chap|muoi(?: ?(?:mot|hai)(?![a-z]))?|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin"
+_MONTH: Final = re.compile(rf"th(ang|g|)([. ]{{0,2}})(?:([0-9]{{1,2}})(?![0-9])|({_MONTH_WORD})(?![a-z]))")
+_MONTH_SPELLINGS: Final = frozenset(
+    "giêng chạp mười mườimột mườihai một hai ba tư bốn năm sáu bảy bẩy tám chín".split()
+)
+_DAY_BEFORE: Final = re.compile(
+    r"(?:(?<![0-9a-z])|(?<=ngay)|(?<=mung)|(?<=mong))(?<![0-9]:)([0-9]{1,2})(?:st|nd|rd|th)?[ ,./\-]{0,3}$"
+)
+_DAY_WORDS_BEFORE: Final = re.compile(
+    r"(?:ngay|mung|mong|,) ((?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi) ?){1,4})$"
+)
+_YEAR_AFTER: Final = re.compile(
+    r"[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?![0-9]|[./\-][0-9])|[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?=[0-9]{1,2} ?[:hg] ?[0-9])"
+    r"|[ ,]{0,2}nam '?([0-9]{2})(?![0-9])|[ ,]{0,2}nam ((?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le)(?: |$)){2,9})"
+)
+_DAY_YEAR_AFTER: Final = re.compile(
+    r"[ ,]{1,2}([0-9]{1,2})(?:st|nd|rd|th)?(?: ?, ?| |, nam | nam )([0-9]{4})(?![0-9]|[./\-][0-9])"
+)
+
+
+class Month(NamedTuple):
+    """A month in words: with its day and year where they are stated (0 where not)."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+
+
+def word_months(s: str, plain: str, now: datetime) -> list[Month]:
+    found: list[Month] = []
+    for match in _MONTH.finditer(s):
+        kind, gap, digits, word = match.groups()
+        start, end = match.span()
+        if kind == "":
+            if word or (gap == " " and s[start - 1 : start].isdigit()):
+                continue
+        if start and s[start - 1].isalpha():
+            continue
+        if digits:
+            month = int(digits)
+        else:
+            if not plain.isascii():
+                exact = plain[match.start(4) : match.end(4)].replace(" ", "")
+                if not exact.isascii() and exact not in _MONTH_SPELLINGS:
+                    continue
+            month = MONTHS.get(word) or MONTHS["muoi " + word[4:].strip()]
+        day = 0
+        before = _DAY_BEFORE.search(s, max(0, start - 8), start)
+        if before and (s[: before.start()].endswith(("thu ", "den ", "-")) ):
+            if s[: before.start()].endswith(("den ", "-")) and s[max(0, before.start() - 2): before.start() - 1].isdigit():
+                raise Broken
+            before = None if s[: before.start()].endswith("thu ") else before
+        if before:
+            day = int(before[1])
+        else:
+            words_before = _DAY_WORDS_BEFORE.search(s, max(0, start - 30), start)
+            if words_before:
+                day = number(words_before[1]) or 0
+                before = words_before if day else None
+        year_match = _YEAR_AFTER.match(s, end)
+        if not day and not (year_match and (year_match[1] or year_match[2])):
+            us = _DAY_YEAR_AFTER.match(s, end)
+            if us:
+                found.append(Month(start, us.end(), int(us[2]), month, int(us[1])))
+                continue
+        year = 0
+        if year_match:
+            year_text = year_match[1] or year_match[2]
+            if year_text:
+                year = int(year_text)
+            elif year_match[3]:
+                year = _two_digit_year(year_match[3], now)
+            else:
+                year = number(year_match[4]) or 0
+            if year:
+                end = year_match.end()
+        if kind == "" and not year and not day:
+            continue
+        found.append(Month(before.start(1) if before else start, end, year, month, day))
+    return found
+
+
+# --- English --------------------------------------------------------------------------------------------------
+
+_EN = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_ENGLISH: Final = re.compile(
+    rf"(?<![0-9:])([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,./\-]{{0,2}}{_EN}[ ,./\-]{{0,2}}([0-9]{{4}}|[0-9]{{2}}(?![0-9:]))(?![0-9])"
+    rf"|(?<![a-z]){_EN}[ ./\-]{{0,2}}([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? ?|[./\-])([0-9]{{4}})(?![0-9])"
+    rf"|(?<![a-z]){_EN} {{1,2}}([0-9]{{1,2}}) ([0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}})(?: [a-z]{{3,4}}(?:[+-][0-9]{{1,4}})?)? ([0-9]{{4}})(?![0-9])"
+    rf"|(?<![0-9])([0-9]{{4}})[ ,./\-]{{1,2}}{_EN}[ ,./\-]{{1,2}}([0-9]{{1,2}})(?![0-9])"
+)
+
+
+def english_days(s: str, now: datetime) -> list[Month]:
+    found: list[Month] = []
+    for match in _ENGLISH.finditer(s):
+        g = match.groups()
+        if g[1]:
+            year = int(g[2]) if len(g[2]) == 4 else _two_digit_year(g[2], now)
+            day, name = g[0], g[1]
+        elif g[3]:
+            name, day, year = g[3], g[4], int(g[5])
+        elif g[6]:
+            name, day, year = g[6], g[7], int(g[9])
+        else:
+            year, name, day = int(g[10]), g[11], g[12]
+        found.append(Month(match.start(), match.end(), year, ENGLISH_MONTHS[name[:3]], int(day)))
+    return found
+
+
