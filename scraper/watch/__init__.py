@@ -1,0 +1,1 @@
+"""Watching over scheduled runs: alarms from a run and the runs before it, and who is told of them."""

@@ -1,0 +1,193 @@
+"""Alarms: what a run shows that the runs before it do not. Pure: reports in, alarms out.
+
+Two kinds. A run that ended badly (`scraper.exits`) is an alarm by its exit code. A field whose source
+changed, or that pages stopped having, is judged against the rates of the runs before: three pages at
+night without a byline are chance where a fifth of all pages have none, three pages in a row without the
+declared lede are not where that never happened before.
+
+Rule of the test: the binomial tail of the earlier rate, `ALARM_PROBABILITY` at most. A year of hourly
+runs tests about 140,000 rates (8 fields, 2 questions), so one in ten million keeps a quiet year quiet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import comb
+
+from scraper.exits import Exit
+from scraper.run.report import Alarm, FieldCount, RunReport
+
+# A rate this improbable by the runs before is an alarm.
+ALARM_PROBABILITY = 1e-7
+
+# The runs before count until this many records are seen: the rate of a layout, not of a year.
+BASELINE_RECORDS = 1000
+
+# Fewer earlier records than these are no measure of anything.
+FEWEST_BASELINE = 50
+
+# Small runs are judged together with those of the last day, so that a redesign at one article an hour
+# raises its alarm on the same day.
+WINDOW = timedelta(hours=24)
+
+# No new article for this long, and three times longer than any gap of the last month: silence.
+FEWEST_SILENCE = timedelta(hours=24)
+SILENCE_FACTOR = 3
+SILENCE_HISTORY = timedelta(days=30)
+FEWEST_SILENCE_HISTORY = timedelta(days=7)
+
+# Ends of a run that nobody needs to be woken for: fine, another run at work, stopped on purpose.
+QUIET_EXITS = frozenset({Exit.OK, Exit.LOCKED, Exit.INTERRUPTED, Exit.TERMINATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a thing was seen in `total` records."""
+
+    hits: int
+    total: int
+
+    def __add__(self, other: Rate) -> Rate:
+        return Rate(self.hits + other.hits, self.total + other.total)
+
+
+def tail(hits: int, total: int, rate: float) -> float:
+    """The probability of `hits` or more of `total` when each has the chance `rate`.
+
+    >>> tail(1, 1, 0.25), round(tail(3, 3, 0.01), 9), tail(0, 5, 0.1)
+    (0.25, 1e-06, 1.0)
+    """
+    if hits <= 0:
+        return 1.0
+    if hits > 300:
+        # Only the order of magnitude matters here: the first 300 of a proportional sample tell it.
+        total, hits = max(1, round(total * 300 / hits)), 300
+    return min(1.0, sum(comb(total, k) * rate**k * (1 - rate) ** (total - k) for k in range(hits, total + 1)))
+
+
+def is_unusual(now: Rate, before: Rate) -> bool:
+    """Whether `now` is far above the rate of the runs before.
+
+    The earlier rate is taken with half a hit on top (Jeffreys), so that "never yet" is not "never".
+
+    >>> is_unusual(Rate(3, 3), Rate(0, 1000)), is_unusual(Rate(1, 1), Rate(0, 1000))
+    (True, False)
+    >>> is_unusual(Rate(3, 3), Rate(200, 1000)), is_unusual(Rate(3, 3), Rate(0, 20))
+    (False, False)
+    """
+    if now.hits == 0 or before.total < FEWEST_BASELINE:
+        return False
+    rate = (before.hits + 0.5) / (before.total + 1)
+    return now.hits / now.total > rate and tail(now.hits, now.total, rate) < ALARM_PROBABILITY
+
+
+def find_alarms(report: RunReport, earlier: Sequence[RunReport]) -> list[Alarm]:
+    """The alarms that hold after a run.
+
+    Args:
+        report: the run that has just ended.
+        earlier: the reports of runs before it, oldest first; a month of them is enough.
+
+    Returns:
+        Alarms of this run. One that stood in the previous report keeps its `since`.
+    """
+    found = [*_of_exit(report), *_of_fields(report, earlier), *_of_silence(report, earlier)]
+    standing = {(alarm.name, alarm.subject): alarm.since for run in earlier[-1:] for alarm in run.alarms}
+    for alarm in found:
+        alarm.since = standing.get((alarm.name, alarm.subject), report.run_id)
+    return found
+
+
+def changes(report: RunReport, earlier: Sequence[RunReport]) -> tuple[list[Alarm], list[Alarm]]:
+    """The alarms that are new with this run, and those of the previous run that are over."""
+    before = earlier[-1].alarms if earlier else []
+    had = {(alarm.name, alarm.subject) for alarm in before}
+    has = {(alarm.name, alarm.subject) for alarm in report.alarms}
+    raised = [alarm for alarm in report.alarms if (alarm.name, alarm.subject) not in had]
+    over = [alarm for alarm in before if (alarm.name, alarm.subject) not in has]
+    return raised, over
+
+
+def _of_exit(report: RunReport) -> Iterable[Alarm]:
+    if report.exit_code not in QUIET_EXITS:
+        message = "; ".join(report.reasons) or report.exit_name
+        yield Alarm(f"exit-{report.exit_code}", report.exit_name, report.run_id, message)
+
+
+def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
+    for name, count in report.fields.items():
+        for kind, what in (("fallback", "came from a fallback"), ("missing", "is missing")):
+            now = _rate(count, kind)
+            if now.total == 0:
+                # Nothing was seen that could end an alarm.
+                yield from _standing(earlier, f"field-{kind}", name)
+            elif now.hits and (hit := _unusual(report, earlier, name, kind, now)):
+                seen, before = hit
+                message = f"{name} {what} on {seen.hits} of {seen.total} pages"
+                message += f" (before: {before.hits} of {before.total})"
+                yield Alarm(f"field-{kind}", name, report.run_id, message)
+
+
+def _unusual(
+    report: RunReport, earlier: Sequence[RunReport], field: str, kind: str, now: Rate
+) -> tuple[Rate, Rate] | None:
+    """This run against all before, then the last day against all before that day; None when usual."""
+    # A run under this very alarm is no measure of what is usual, else a redesign becomes the rule.
+    clean = [run for run in earlier if not _standing([run], f"field-{kind}", field)]
+    before = _baseline(clean, field, kind)
+    if is_unusual(now, before):
+        return now, before
+    start = _instant(report.started_at) - WINDOW
+    recent = [run for run in earlier if _instant(run.started_at) > start and field in run.fields]
+    day = sum((_rate(run.fields[field], kind) for run in recent), now)
+    before = _baseline([run for run in clean if _instant(run.started_at) <= start], field, kind)
+    return (day, before) if is_unusual(day, before) else None
+
+
+def _standing(earlier: Sequence[RunReport], name: str, subject: str) -> list[Alarm]:
+    """The alarm of that name as the last of some runs left it: none or one."""
+    return [
+        alarm
+        for run in earlier[-1:]
+        for alarm in run.alarms
+        if (alarm.name, alarm.subject) == (name, subject)
+    ]
+
+
+def _rate(count: FieldCount, kind: str) -> Rate:
+    total = count.primary + count.fallback + count.missing
+    return Rate(count.missing if kind == "missing" else count.fallback, total)
+
+
+def _baseline(runs: Sequence[RunReport], field: str, kind: str) -> Rate:
+    """The rate of the latest `BASELINE_RECORDS` records."""
+    rate = Rate(0, 0)
+    for run in reversed(runs):
+        if field in run.fields:
+            rate += _rate(run.fields[field], kind)
+        if rate.total >= BASELINE_RECORDS:
+            break
+    return rate
+
+
+def _of_silence(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
+    """No new article for far longer than ever in the last month, though runs ended well."""
+    if report.count("new") or report.exit_code != Exit.OK:
+        return
+    now = _instant(report.started_at)
+    month = [run for run in earlier if now - _instant(run.started_at) <= SILENCE_HISTORY]
+    news = [_instant(run.started_at) for run in month if run.count("new")]
+    if not news or now - _instant(month[0].started_at) < FEWEST_SILENCE_HISTORY:
+        return
+    longest = max((later - sooner for sooner, later in pairwise(news)), default=timedelta())
+    silent = now - news[-1]
+    if silent > max(FEWEST_SILENCE, SILENCE_FACTOR * longest):
+        hours = silent / timedelta(hours=1)
+        yield Alarm("silence", "new articles", report.run_id, f"no new article for {hours:.0f} hours")
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,121 @@
+"""Alarms: quiet on quiet nights, true on redesigns, outages and silence."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scraper.exits import Exit
+from scraper.run.report import FieldCount, RunReport
+from scraper.watch.alarms import changes, find_alarms
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def a_run(
+    hour: int, *, pages: int = 0, fallback: int = 0, missing: int = 0, code: int = 0, field: str = "lede"
+) -> RunReport:
+    """The report of the run at an hour: `pages` records, of which some fell back or lack the field."""
+    started = (START + timedelta(hours=hour)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    report = RunReport(1, f"run-{hour:05}", "news", "thuonghieucongluan", {}, "data", started)
+    report.ended_at, report.exit_code, report.exit_name = started, code, Exit(code).name
+    report.outcomes = {"new": pages}
+    report.fields = {
+        field: FieldCount(
+            primary=pages - fallback - missing, fallback=fallback, missing=missing, declared=True
+        )
+    }
+    return report
+
+
+def watch(runs: list[RunReport]) -> list[tuple[RunReport, list[str]]]:
+    """Judge runs one after the other, as the command does; the names raised by each."""
+    raised = []
+    for index, report in enumerate(runs):
+        report.alarms = find_alarms(report, runs[:index])
+        new, _ = changes(report, runs[:index])
+        raised.append((report, [f"{alarm.name}:{alarm.subject}" for alarm in new]))
+    return raised
+
+
+def a_quiet_year(seed: int, missing_rate: float) -> list[RunReport]:
+    """Hourly runs with few pages at night; pages lack the field by chance."""
+    chance = random.Random(seed)
+    runs = []
+    for hour in range(24 * 365):
+        pages = chance.choice((0, 0, 1, 3) if hour % 24 < 6 else (2, 4, 6, 9))
+        missing = sum(chance.random() < missing_rate for _ in range(pages))
+        runs.append(a_run(hour, pages=pages, missing=missing))
+    return runs
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("missing_rate", [0.0, 0.02, 0.3])
+def test_a_quiet_year_raises_no_alarm(missing_rate: float) -> None:
+    raised = []
+    runs = a_quiet_year(7, missing_rate)
+    # Only the last month is ever read, as in the command.
+    for index, report in enumerate(runs):
+        earlier = runs[max(0, index - 24 * 30) : index]
+        report.alarms = find_alarms(report, earlier)
+        raised += report.alarms
+    assert raised == []
+
+
+def a_month() -> list[RunReport]:
+    return [a_run(hour, pages=5) for hour in range(24 * 30)]
+
+
+def test_three_pages_without_the_field_are_chance_where_a_fifth_has_none() -> None:
+    runs = [a_run(hour, pages=5, missing=1) for hour in range(200)]
+    runs.append(a_run(200, pages=3, missing=3))
+    assert watch(runs)[-1][1] == []
+
+
+def test_a_redesign_raises_its_alarm_in_the_run_that_meets_it() -> None:
+    runs = [*a_month(), a_run(721, pages=5, fallback=5)]
+    assert watch(runs)[-1][1] == ["field-fallback:lede"]
+
+
+def test_a_redesign_at_one_article_an_hour_raises_its_alarm_on_the_same_day() -> None:
+    runs = [*a_month(), *(a_run(800 + hour, pages=1, fallback=1) for hour in range(24))]
+    raised = [names for _, names in watch(runs)]
+    assert ["field-fallback:lede"] in raised[-24:]
+
+
+def test_an_alarm_stands_until_its_cause_is_mended_and_is_told_once() -> None:
+    runs = [*a_month(), *(a_run(800 + hour, pages=5, missing=5) for hour in range(400))]
+    runs.append(a_run(1300, pages=5))
+    raised = watch(runs)
+    assert sum(len(names) for _, names in raised) == 1
+    assert all(run.alarms for run, _ in raised[720:1120]), "a standing redesign must not become the rule"
+    assert runs[-1].alarms == []
+    _, over = changes(runs[-1], runs[:-1])
+    assert [(alarm.name, alarm.since) for alarm in over] == [("field-missing", "run-00800")]
+
+
+@pytest.mark.parametrize("code", [Exit.INTERNAL, Exit.TOO_MANY_FAILED, Exit.UNREACHABLE, Exit.STORAGE])
+def test_a_bad_end_is_an_alarm_at_once(code: Exit) -> None:
+    report = a_run(0, code=code)
+    report.reasons = ["because"]
+    (alarm,) = find_alarms(report, [])
+    assert (alarm.name, alarm.message) == (f"exit-{code.value}", "because")
+
+
+@pytest.mark.parametrize("code", [Exit.OK, Exit.LOCKED, Exit.TERMINATED, Exit.INTERRUPTED])
+def test_an_end_on_purpose_is_no_alarm(code: Exit) -> None:
+    assert find_alarms(a_run(0, code=code), []) == []
+
+
+def test_silence_is_an_alarm_only_when_it_is_far_longer_than_ever() -> None:
+    runs = [a_run(hour, pages=5 if hour % 24 > 6 else 0) for hour in range(24 * 20)]
+    runs += [a_run(480 + hour) for hour in range(48)]
+    raised = [names for _, names in watch(runs)]
+    assert raised.count(["silence:new articles"]) == 1
+    assert not any(raised[: 480 + 23]), "a day without news is no alarm"
+
+
+def test_fresh_folders_are_not_judged_by_nothing() -> None:
+    assert find_alarms(a_run(0, pages=5, fallback=5), []) == []
