@@ -8,6 +8,9 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 _WEB = ("http", "https")
 # White space and control characters that browsers drop from an address before reading it.
 _DROPPED = re.compile(r"[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
+_SCRIPT = re.compile(r"(?:\.(?:aspx?|php|jsp|cfm|do)|/)$", re.IGNORECASE)
+_NAMES_A_PAGE = re.compile(r"(?:^|&)\w*(?:id|p|news|bai)\w*=[\w-]", re.IGNORECASE)
+_SECOND_LEVEL = frozenset(("com", "net", "org", "edu", "gov", "info", "name", "health", "pro", "biz", "int"))
 _SAFE = "/%:@!$&'()*+,;=~-._"
 
 
@@ -36,8 +39,13 @@ def absolute(href: str, base_url: str) -> str | None:
 def canonical(url: str) -> str:
     """`url` as the dataset stores it: https, lower-case host, no default port, no query, no fragment.
 
+    A query stays only where the path is a script's and the query names the page: without it two
+    articles would be one.
+
     >>> canonical("http://WWW.A.vn:80/x-a1.html?utm_source=b#c")
     'https://www.a.vn/x-a1.html'
+    >>> canonical("http://a.vn/detail.aspx?id=12")
+    'https://a.vn/detail.aspx?id=12'
 
     Raises ValueError for what is no http(s) address.
     """
@@ -46,7 +54,8 @@ def canonical(url: str) -> str:
         raise ValueError(f"not a web address: {url!r}")
     port = parts.port
     host = parts.hostname if port in (None, 80, 443) else f"{parts.hostname}:{port}"
-    return urlunsplit(("https", host, quote(parts.path or "/", safe=_SAFE), "", ""))
+    query = parts.query if _SCRIPT.search(parts.path) and _NAMES_A_PAGE.search(parts.query) else ""
+    return urlunsplit(("https", host, quote(parts.path or "/", safe=_SAFE), query, ""))
 
 
 def site_of(url: str) -> str:
@@ -59,3 +68,14 @@ def site_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def domain_of(url: str) -> str:
+    """The registered domain of an address, as Vietnam registers them; "" if there is none.
+
+    >>> domain_of("https://diaoc.thoibao.com.vn/x"), domain_of("https://m.bao.vn/")
+    ('thoibao.com.vn', 'bao.vn')
+    """
+    labels = site_of(url).split(".")
+    second_level = len(labels) > 2 and labels[-1] == "vn" and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if second_level else labels[-2:]) if len(labels) > 1 else ""

@@ -8,6 +8,7 @@ typo fails at import.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from cssselect import HTMLTranslator, SelectorError
 from cssselect.xpath import XPathExpr
@@ -50,8 +51,7 @@ class Css:
 
     def elements(self, root: HtmlElement) -> list[HtmlElement]:
         """All matching elements below `root`, in document order."""
-        found: list[HtmlElement] = self._compiled(root)
-        return found
+        return cast("list[HtmlElement]", self._compiled(root))
 
     def first(self, root: HtmlElement) -> HtmlElement | None:
         """The first matching element."""

@@ -1,0 +1,422 @@
+"""The front door: one page's bytes in, one record out, with the source of every value."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from scraper import urls
+from scraper.extract import boxes, trail
+from scraper.extract.metadata import Metadata, read_metadata
+from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
+from scraper.extract.page import parse
+from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
+from scraper.extract.sources import Css, JsonLd, Meta, Source
+from scraper.extract.story import read_story
+from scraper.record import ExtractedArticle, Link, content_hash
+
+if TYPE_CHECKING:
+    from scraper.sites.publication import Publication
+
+_Value = TypeVar("_Value")
+
+# Titles of pages that say, with status 200, that there is nothing here.
+_NOT_FOUND = re.compile(
+    r"\b404\b|\bnot found\b|không tìm thấy|không tồn tại|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE
+)
+_GENERIC_TITLES: tuple[Source, ...] = (Meta("og:title"), JsonLd("headline"), Meta("twitter:title"))
+_THIRD_PARTIES = re.compile(
+    r"(?:^|\.)(?:facebook|google|youtube|twitter|x|zalo|tiktok|instagram|pinterest|linkedin|telegram|t|apple|fb)"
+    r"\.(?:com|me|vn|be)$"
+)
+_VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+
+
+def extract_article(
+    body: bytes,
+    *,
+    url: str | None,
+    publication: Publication | None = None,
+    content_type: str | None = None,
+    now: datetime,
+    sitemap_lastmod: str | None = None,
+    shard_day: date | None = None,
+    explain: bool = False,
+) -> Extraction:
+    """Extract the article that a page's bytes hold.
+
+    `url` is the address the page was finally fetched from; None for a saved page, which is then
+    asked itself. `publication` is the declaration to read it with; without one, only metadata and
+    structure speak. `content_type` is the response's header. `now` (aware) is the moment of
+    fetching: nothing may have been published after it. `sitemap_lastmod` (RFC 3339) and `shard_day`
+    are what the sitemap says of the URL, the last resort for a date. `explain` adds what the page's
+    structure says to fields that a declared source gave.
+
+    A saved page that names no address gets ``url`` "" and an id made of its content.
+
+    Raises NotAnArticle for a page that is none (its `reason` is short and countable). Other errors
+    are bugs. Opens nothing, reads no clock.
+    """
+    if publication is not None and url is not None:
+        kind = publication.classify(url).kind
+        if kind != "article":
+            raise NotAnArticle(f"url-{kind}")
+    root = parse(body, content_type)
+    if root is None:
+        raise NotAnArticle("empty")
+    return _Reader(root, url, publication, now, explain).read(sitemap_lastmod, shard_day)
+
+
+def own_address(body: bytes) -> str | None:
+    """The address a saved page names as its own, as written there but absolute; None if it names none."""
+    root = parse(body)
+    return None if root is None else _named_address(read_metadata(root))
+
+
+def _named_address(metadata: Metadata) -> str | None:
+    """By the canonical link, og:url or JSON-LD. A front page is a template's mistake, no article's."""
+    for said in (
+        metadata.canonical,
+        metadata.meta.get("og:url"),
+        metadata.text("mainEntityOfPage"),
+        metadata.text("url"),
+    ):
+        address = urls.absolute(said, metadata.base or "") if said else None
+        if address is not None and urlsplit(address).path not in ("", "/"):
+            return address
+    return None
+
+
+class _Reader:
+    """One page being read: what its steps share. Lives for one call of `extract_article`."""
+
+    def __init__(
+        self,
+        root: HtmlElement,
+        url: str | None,
+        publication: Publication | None,
+        now: datetime,
+        explain: bool,
+    ) -> None:
+        self.root = root
+        self.publication = publication
+        self.now = now
+        self.explain = explain
+        self.metadata = read_metadata(root)
+        self.candidates: dict[str, list[Candidate]] = {}
+        self.disagreements: list[str] = []
+        self.found_by: dict[str, str | None] = {}
+        self.url = self._own_url(url)
+        self.base = urls.absolute(self.metadata.base or "", self.url or "") or self.url or self._likely_home()
+
+    # --- addresses
+
+    def _own_url(self, fetched: str | None) -> str | None:
+        """The canonical address: the slug as the page itself gives it, else as finally fetched."""
+        own = [
+            address
+            for said in (self.metadata.canonical, self.metadata.meta.get("og:url"))
+            if said and (address := self._absolute(said, fetched or self.metadata.base or ""))
+        ]
+        if self.publication is not None and fetched is not None:
+            key = self.publication.key(fetched)
+            same = [address for address in own if self.publication.key(address) == key]
+            if own and not same:
+                self.disagreements.append("url")
+            return same[0] if same else self.publication.canonical_url(fetched)
+        if fetched is None:
+            named = _named_address(self.metadata)
+            return self._absolute(named, "") if named else None
+        host = urls.site_of(fetched)
+        same_host = [a for a in own if urls.site_of(a) == host and urlsplit(a).path not in ("", "/")]
+        return same_host[0] if same_host else urls.canonical(fetched)
+
+    def _absolute(self, href: str, base: str) -> str | None:
+        address = urls.absolute(href, base)
+        if address is None:
+            return None
+        try:
+            publication = self.publication
+            return publication.canonical_url(address) if publication else urls.canonical(address)
+        except ValueError:
+            return None
+
+    def _likely_home(self) -> str:
+        """For a saved fragment: the front page of the domain that most of its absolute links lead to."""
+        domains = Counter(
+            domain
+            for link in self.root.iter("a")
+            if (link.get("href") or "").startswith("http")
+            and (domain := urls.domain_of(link.get("href") or ""))
+            and not _THIRD_PARTIES.search(domain)
+        )
+        if not domains:
+            return ""
+        domain, count = domains.most_common(1)[0]
+        return f"https://{domain}/" if count >= 3 and 2 * count > domains.total() else ""
+
+    def _link(self, href: str) -> str | None:
+        """Canonical address of a link to another page; None for this article itself and for no page."""
+        address = self._absolute(href, self.base)
+        if address is None or urlsplit(address).path in ("", "/"):
+            return None
+        if self.publication is not None:
+            read = self.publication.classify(address)
+            if self.url and read.key is not None and read.key == self.publication.key(self.url):
+                return None
+            return address if read.kind in ("article", "foreign", "other") else None
+        return None if address == self.url else address
+
+    # --- the steps
+
+    def read(self, sitemap_lastmod: str | None, shard_day: date | None) -> Extraction:
+        places, names = self._places()
+        hint = self._metadata_title()
+        story = read_story(self.root, places, base_url=self.base, hint_title=hint)
+        title = self._title(story, names, hint)
+        if title is None and not story.paragraphs:
+            raise NotAnArticle("empty")
+        self._refuse_not_found(title or "", story)
+        self._place_field("lede", story.lede, names)
+        self._place_field("body", "\n\n".join(story.paragraphs) or None, names)
+        self._place_field("author", story.byline_raw if story.authors or story.source else None, names)
+        dated = self._dated(story, sitemap_lastmod, shard_day)
+        section = self._section(title)
+        tags = self._tags(story)
+        found = self._boxes(story)
+        self._compare_with_metadata(title, story.lede)
+        site, article_id, identity = self._identity(story, title or "")
+        article = ExtractedArticle(
+            id=identity,
+            site=site,
+            article_id=article_id,
+            url=self.url or "",
+            title=title or "",
+            lede=story.lede,
+            body="\n\n".join(story.paragraphs),
+            author=", ".join(story.authors) or None,
+            authors=story.authors,
+            source=story.source,
+            byline_raw=story.byline_raw,
+            published_at=dated.published.local.isoformat() if dated.published else None,
+            published_precision=dated.published.precision if dated.published else None,
+            published_raw=dated.published.raw if dated.published else None,
+            modified_at=dated.modified.isoformat() if dated.modified else None,
+            section=section,
+            tags=tags,
+            related_links=found.related,
+            latest_links=found.latest,
+            images=story.images,
+            captions=story.captions,
+            language=self._language(title or "", story),
+        )
+        article.found_by.update(self.found_by)
+        article.content_hash = content_hash(article)
+        return Extraction(article, self.candidates, self.disagreements)
+
+    def _places(self) -> tuple[Places, dict[str, str]]:
+        """The elements declared selectors find, and by field the name of the selector that did."""
+        names: dict[str, str] = {}
+        found: dict[str, HtmlElement | None] = {}
+        if self.publication is not None:
+            declared = self.publication.fields
+            for field in ("title", "lede", "body", "byline"):
+                found[field] = None
+                for source in getattr(declared, field):
+                    element = source.first(self.root) if isinstance(source, Css) else None
+                    if element is not None and any(text.strip() for text in element.itertext()):
+                        found[field], names[field] = element, source.name
+                        break
+        return Places(**found), names
+
+    def _title(self, story: Story, names: dict[str, str], hint: str | None) -> str | None:
+        if story.title:
+            self.found_by["title"] = names.get("title", "structure")
+            self._candidate("title", self.found_by["title"] or "", story.title, "the visible heading")
+        for source in _GENERIC_TITLES:
+            value = self._metadata_value(source)
+            if value:
+                self._candidate("title", source.name, value, "metadata")
+        if story.title:
+            return story.title
+        for source in _GENERIC_TITLES:
+            if self._metadata_value(source) and hint:
+                self.found_by["title"] = source.name
+                return hint
+        if hint:
+            self.found_by["title"] = "meta"
+        return hint
+
+    def _metadata_title(self) -> str | None:
+        """The title metadata gives, without the site's name behind it."""
+        site_name = self.metadata.meta.get("og:site_name")
+        for value in (*map(self._metadata_value, _GENERIC_TITLES), self.metadata.title):
+            if value:
+                return without_site_name(value, site_name)
+        return None
+
+    def _metadata_value(self, source: Source) -> str | None:
+        if isinstance(source, Meta):
+            return self.metadata.meta.get(source.key)
+        return self.metadata.text(source.key) if isinstance(source, JsonLd) else None
+
+    def _place_field(self, field: str, value: str | None, names: dict[str, str]) -> None:
+        if value is None:
+            self.found_by[field] = None
+            return
+        name = names.get("byline" if field == "author" else field, "structure")
+        self.found_by[field] = name
+        self._candidate(field, name, value, "the first source that gave one")
+
+    def _dated(self, story: Story, sitemap_lastmod: str | None, shard_day: date | None) -> Dated:
+        printed = self._declared_date() or read_printed_dates(story.heading, story.container, self.now)
+        dated = date_article(
+            self.metadata,
+            printed,
+            sitemap_lastmod=sitemap_lastmod,
+            shard_day=shard_day,
+            now=self.now,
+        )
+        self.found_by["published"] = dated.published.source if dated.published else None
+        self.candidates["published"] = dated.candidates
+        if dated.disagree:
+            self.disagreements.append("published")
+        return dated
+
+    def _declared_date(self) -> Printed | None:
+        """What the first declared selector that matches a date line says."""
+        for source in self.publication.fields.published if self.publication else ():
+            if not isinstance(source, Css):
+                continue
+            for element in source.elements(self.root)[:3]:
+                published, updated = read_line(" ".join("".join(element.itertext()).split()), self.now)
+                if published is not None:
+                    return Printed(replace(published, source=source.name), updated)
+        return None
+
+    def _section(self, title: str | None) -> str | None:
+        for source in self.publication.fields.section if self.publication else ():
+            if isinstance(source, Css) and (name := trail.deepest(source.elements(self.root), title)):
+                return self._chosen("section", source.name, name)
+        if name := trail.read_section(self.root, title):
+            return self._chosen("section", "structure", name)
+        if name := trail.deepest_name(self.metadata.breadcrumb, title):
+            return self._chosen("section", "json-ld", name)
+        name = self.metadata.meta.get("article:section")
+        return self._chosen("section", "og", name) if name else self._chosen("section", None, None)
+
+    def _tags(self, story: Story) -> list[str]:
+        for source in self.publication.fields.tags if self.publication else ():
+            if isinstance(source, Css) and (tags := trail.tag_names(source.elements(self.root))):
+                return self._chosen("tags", source.name, tags)
+        tags = trail.read_tags(self.root, story.heading)
+        return self._chosen("tags", "structure" if tags else None, tags)
+
+    def _boxes(self, story: Story) -> boxes.Boxes:
+        related = self._declared_box("related")
+        latest = self._declared_box("latest")
+        if related is None or latest is None:
+            found = boxes.read_boxes(self.root, story.heading, story.container, self._link)
+        else:
+            found = boxes.Boxes()
+        if related is not None:
+            # A declared box that stands there empty says that nothing was chosen.
+            found.related, found.related_by = related
+        if latest is not None:
+            found.latest, _ = latest
+        self._chosen("related", found.related_by, [link.url for link in found.related])
+        return found
+
+    def _declared_box(self, field: str) -> tuple[list[Link], str | None] | None:
+        for source in getattr(self.publication.fields, field) if self.publication else ():
+            elements = source.elements(self.root) if isinstance(source, Css) else []
+            if elements:
+                links = boxes.read_links(elements, self._link)
+                return links, source.name if links else None
+        return None
+
+    def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:
+        """Note where what is printed and what metadata says cannot both be right."""
+        said = self._metadata_title()
+        if title and said and not _same_words(title, said):
+            self.disagreements.append("title")
+        description = self.metadata.meta.get("og:description") or self.metadata.meta.get("description")
+        if description:
+            self._candidate("lede", "og", description, "metadata: never a lede by itself")
+            if lede and not _overlap(lede, description):
+                self.disagreements.append("lede")
+
+    def _identity(self, story: Story, title: str) -> tuple[str, int | None, str]:
+        """(site, article number, id)."""
+        if self.url is None:
+            site = urls.site_of(self.base)
+            text = "\n".join((title, *story.paragraphs))
+            return site, None, f"{site or 'unknown'}/{_short_hash(text)}"
+        site = urls.site_of(self.url)
+        number = self.publication.classify(self.url).article_id if self.publication else None
+        return site, number, f"{site}/{number if number is not None else _short_hash(self.url)}"
+
+    def _refuse_not_found(self, title: str, story: Story) -> None:
+        said = self.publication.says_not_found(title) if self.publication else False
+        if (said or _NOT_FOUND.search(title)) and sum(map(len, story.paragraphs)) < 400:
+            raise NotAnArticle("not-found")
+
+    def _language(self, title: str, story: Story) -> str:
+        """ "vi" for text with Vietnamese letters, else what the page declares, else "vi"."""
+        text = f"{title} {story.lede or ''} {' '.join(story.paragraphs[:5])}"[:3000]
+        if len(_VIETNAMESE.findall(text)) * 50 > len(text):
+            return "vi"
+        declared = (self.metadata.language or "").split("-")[0].split("_")[0].lower()
+        if len(declared) == 2 and declared != "vi":
+            return declared
+        return "en" if text.isascii() and len(text) > 200 else "vi"
+
+    def _candidate(self, field: str, source: str, value: object, note: str) -> None:
+        self.candidates.setdefault(field, []).append(Candidate(source, value, note))
+
+    def _chosen(self, field: str, source: str | None, value: _Value) -> _Value:
+        self.found_by[field] = source
+        if source is not None:
+            self._candidate(field, source, value, "the first source that gave one")
+        return value
+
+
+def without_site_name(title: str, site_name: str | None) -> str:
+    """A page title without the outlet's name behind it.
+
+    >>> without_site_name("Giá vàng tăng - Thương hiệu & Công luận", "Thương hiệu & Công luận")
+    'Giá vàng tăng'
+    >>> without_site_name("Giá vàng tăng | Báo Mới", None)
+    'Giá vàng tăng'
+    """
+    if site_name:
+        match = re.search(rf"\s+[-–—|]+\s*{re.escape(site_name)}\s*$", title, re.IGNORECASE)
+        if match and match.start():
+            return title[: match.start()]
+    head, bar, tail = title.rpartition(" | ")
+    return head if bar and len(tail) <= 40 and len(head) > len(tail) else title
+
+
+def _same_words(one: str, other: str) -> bool:
+    first, second = (" ".join(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return first in second or second in first
+
+
+def _overlap(lede: str, description: str) -> bool:
+    """Whether at least half of the shorter text's words stand in the other."""
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (lede, description))
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+__all__ = ["Extraction", "Metadata", "NotAnArticle", "extract_article"]

@@ -1,0 +1,350 @@
+"""The boxes of links beside an article: "Bài liên quan" and "Tin mới", told apart by their headings.
+
+A box is a heading and the article links that follow it, up to the next heading of a box. Classes
+and bare lists of links inside the article speak only where no heading does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from scraper.record import Link
+
+Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
+
+# Headings are compared as lower-case words, without punctuation, arrows and icons.
+_WORDS = re.compile(r"[^\W_]+")
+_NEWS = r"(?:(?:các|những) )?(?:tin bài|tin tức|bài viết|tin|bài)"
+_RELATED = re.compile(r"(?:\w+ ){0,5}liên quan(?: khác)?|(?:\w+ )?related(?: \w+)?")
+_NOT_RELATED = re.compile(
+    r"từ kh[oó][aá]|\btags?\b|chủ đề|sản phẩm|văn bản|dịch vụ|bình luận|quảng cáo|tài liệu|không liên quan"
+)
+# Chosen for the article too, and so called by papers that have no box "liên quan".
+_SECOND_RELATED = re.compile(
+    rf"(?:{_NEWS} )?(?:\w+ )?cùng (?:chủ đề|sự kiện|chuỗi bài|loạt bài|tuyến bài)"
+    r"|(?:theo )?dòng sự kiện|xem thêm|đọc thêm"
+)
+_LATEST = re.compile(
+    rf"(?:{_NEWS} )?(?:\w+ )?(?:mới nhất|mới cập nhật|vừa cập nhật|vừa đăng|mới đăng)(?: \w+)?(?: 24h)?"
+    rf"|{_NEWS} mới(?: hơn)?|latest(?: \w+)?"
+)
+_OTHER = re.compile(
+    rf"(?:{_NEWS} )?(?:\w+ ){{0,2}}(?:đọc|xem|bình luận) nhiều(?: nhất)?(?: \w+){{0,3}}"
+    rf"|(?:{_NEWS} )?(?:\w+ )?cùng (?:chuyên )?mục(?: khác)?"
+    rf"|{_NEWS} (?:khác|cũ|cũ hơn|trước|nổi bật|hay|nóng|hot|tiêu điểm|đáng chú ý|tài trợ)(?: \w+){{0,3}}"
+    rf"|(?:{_NEWS} )?(?:được )?quan tâm(?: nhất)?|(?:có thể )?(?:bạn|độc giả)(?: \w+){{1,5}}"
+    r"|(?:nổi bật|đề xuất|gợi ý)(?: \w+){0,3}|tiêu điểm|(?:tin )?(?:hay )?đừng bỏ (?:lỡ|qua)|đọc tiếp"
+    r"|(?:ý kiến )?bình luận|ý kiến(?: bạn đọc| của bạn)?|tags?|từ kh[oó][aá]|chủ đề|chuyên đề|chuyên mục"
+    r"|videos?|podcasts?|multimedia|emagazine|infographics?|ảnh|thời sự|quảng cáo|trending|hot"
+    r"|most (?:read|viewed|popular)"
+)
+_RELATED_CLASS = re.compile(r"relat|lien-?quan|tin-?lq|bai-?lq|\btlq\b|readmore-box", re.IGNORECASE)
+_MENU = re.compile(
+    r"\b(?:(?:main-?|sub-?)?menu|nav|navbar|navigation|footer|header-top|topbar|breadcrumbs?)\b",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"comment|binh-?luan|cmt|ykien", re.IGNORECASE)
+_NO_HEADING = frozenset(("script", "style", "noscript", "title", "option", "textarea", "template", "svg"))
+_INLINE = frozenset(("a", "b", "strong", "span", "em", "i", "font", "label", "u", "small"))
+_PLACES = frozenset(("div", "td", "li", "section", "header", "aside"))
+_MENU_TAGS = frozenset(("nav", "footer", "select"))
+_TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:xem|đọc|bấm xem|click|chi tiết|bình luận|chia sẻ)(?: (?:thêm|tiếp|ngay|chi tiết|tất cả))*\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Boxes:
+    """The links beside an article, and the name of the source of the related ones."""
+
+    related: list[Link] = field(default_factory=list)
+    related_by: str | None = None
+    latest: list[Link] = field(default_factory=list)
+
+
+def heading_kind(text: str) -> str | None:
+    """ "related", "second", "latest" or "other" for the heading of a box, None for any other text.
+
+    >>> heading_kind("TIN, BÀI LIÊN QUAN:"), heading_kind("Tin mới"), heading_kind("Đọc nhiều")
+    ('related', 'latest', 'other')
+    >>> heading_kind("Vụ án có liên quan đến nhiều người") is None
+    True
+    """
+    if not 3 <= len(text) <= 60:
+        return None
+    words = " ".join(_WORDS.findall(text.lower()))
+    if _RELATED.fullmatch(words) and not _NOT_RELATED.search(words):
+        return "related"
+    if _SECOND_RELATED.fullmatch(words):
+        return "second"
+    if _LATEST.fullmatch(words):
+        return "latest"
+    return "other" if _OTHER.fullmatch(words) else None
+
+
+def read_boxes(
+    root: HtmlElement, heading: HtmlElement | None, container: HtmlElement | None, canonical: Canonical
+) -> Boxes:
+    """Find the boxes of a page whose publication declares none."""
+    headings = _headings(root, heading)
+    marks = dict(headings)
+    above = set(heading.iterancestors()) if heading is not None else set()
+    found: dict[str, list[Link]] = {"related": [], "second": [], "latest": []}
+    for element, kind in headings:
+        if kind == "other":
+            continue
+        links = read_links(_following(element, marks, above, canonical), canonical)
+        if kind == "latest" and len(links) < 2:
+            continue
+        _extend(found[kind], links)
+    if found["related"]:
+        return Boxes(found["related"], "structure", found["latest"])
+    for links in (
+        _by_class(root, heading, marks, above, canonical),
+        found["second"],
+        _bare_lists(container, marks, canonical),
+    ):
+        if links:
+            return Boxes(links, "structure", found["latest"])
+    return Boxes(latest=found["latest"])
+
+
+def _headings(root: HtmlElement, title: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
+    """Every heading of a box with its kind, in document order, menus left out."""
+    found = []
+    for element in root.iter():
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _NO_HEADING or element is title:
+            continue
+        text = element.text
+        if (not text or text.isspace()) and 0 < len(element) <= 2:
+            text = element[0].tail  # a heading may begin with an icon: <h3><i></i> Tin liên quan</h3>
+        if not text or len(text) > 120:
+            continue
+        text = text.strip()
+        kind = heading_kind(text)
+        if kind is None or not _stands_alone(element, text) or _in_menu(element):
+            continue
+        found.append((element, kind))
+    return found
+
+
+def _stands_alone(element: HtmlElement, text: str) -> bool:
+    """Whether the block around the text says nothing else: a heading, no words in a sentence."""
+    block = element
+    while block.tag in _INLINE and (parent := block.getparent()) is not None:
+        if parent.tag in _PLACES or parent.tag == "body":
+            break
+        block = parent
+    if block.tag in _PLACES:
+        return True  # <div>Tin liên quan <ul>…</ul></div>: the text opens the box itself
+    if block.tag in _INLINE:
+        # <div>Ông có <b>liên quan</b> đến vụ án</div>: a sentence goes on around it.
+        previous, parent = block.getprevious(), block.getparent()
+        before = previous.tail if previous is not None else parent.text if parent is not None else None
+        return len((before or "").split()) < 2 and len((block.tail or "").split()) < 2
+    return len(_collapse("".join(block.itertext()))) <= len(text) + 25
+
+
+def _in_menu(element: HtmlElement) -> bool:
+    for _, ancestor in zip(range(8), element.iterancestors(), strict=False):
+        if ancestor.tag in _MENU_TAGS:
+            return True
+        names = ancestor.get("class") or ancestor.get("id")
+        if (
+            names
+            and (_MENU.search(names) or _COMMENTS.search(names))
+            and ancestor.tag not in ("body", "html", "main")
+        ):
+            return True
+    return False
+
+
+def _following(
+    element: HtmlElement, marks: dict[HtmlElement, str], above: set[HtmlElement], canonical: Canonical
+) -> Iterator[HtmlElement]:
+    """The elements that make up the box a heading opens, up to the next heading."""
+    node = element
+    said = len(_collapse("".join(element.itertext())))
+    for _ in range(10):
+        blocks: list[HtmlElement] = []
+        for sibling in node.itersiblings():
+            if not isinstance(sibling.tag, str):
+                continue
+            if sibling in marks or any(each in marks for each in sibling.iter()):
+                # The next box begins in here; what stands before it still belongs to this one.
+                if blocks and sibling not in marks and sibling.tag == blocks[-1].tag:
+                    blocks.extend(_until_mark(sibling, marks))
+                yield from blocks
+                return
+            if _has_article_link(sibling, canonical):
+                if blocks and not _alike(blocks[0], sibling):
+                    break
+                blocks.append(sibling)
+            elif not blocks and sibling.tag in ("ul", "ol", "table"):
+                return  # the box is there, and it is empty
+            elif blocks and sibling.tag not in ("br", "hr", "div", "li", "tr", "p", "article"):
+                break
+        if blocks:
+            yield from blocks
+            return
+        parent = node.getparent()
+        if parent is None or parent in above or parent.tag in ("body", "html"):
+            return
+        # A wrapper of the heading alone is passed; one that says more is another thing's.
+        if len(_collapse("".join(parent.itertext()))) > said + 40:
+            return
+        node = parent
+
+
+def _until_mark(block: HtmlElement, marks: dict[HtmlElement, str]) -> Iterator[HtmlElement]:
+    for element in block.iter():
+        if element in marks:
+            return
+        if element.tag == "a":
+            yield element
+
+
+def _alike(one: HtmlElement, other: HtmlElement) -> bool:
+    first = (one.get("class") or "").split()
+    second = (other.get("class") or "").split()
+    return one.tag == other.tag and (first[:1] == second[:1] or bool(set(first) & set(second)))
+
+
+def _has_article_link(block: HtmlElement, canonical: Canonical) -> bool:
+    return any(_title_of(link) and canonical(link.get("href") or "") for link in block.iter("a"))
+
+
+def _by_class(
+    root: HtmlElement,
+    heading: HtmlElement | None,
+    marks: dict[HtmlElement, str],
+    above: set[HtmlElement],
+    canonical: Canonical,
+) -> list[Link]:
+    """Links of the boxes whose class says related, and whose heading does not say otherwise."""
+    links: list[Link] = []
+    inside: set[HtmlElement] = set()
+    for element in root.iter("div", "section", "ul", "aside", "article", "table", "ol"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) < 4 or not _RELATED_CLASS.search(names) or element in above:
+            continue
+        if inside.intersection(element.iterancestors()) or _in_menu(element):
+            continue
+        if any(each in marks for each in element.iter()) or "tag" in names.lower():
+            continue
+        inside.add(element)
+        _extend(links, read_links([element], canonical))
+    return links
+
+
+def _bare_lists(
+    container: HtmlElement | None, marks: dict[HtmlElement, str], canonical: Canonical
+) -> list[Link]:
+    """Lists inside the article whose items are links and nothing else (two at least)."""
+    links: list[Link] = []
+    if container is None:
+        return links
+    for element in container.iter("ul"):
+        items = [item for item in element if item.tag == "li"]
+        if len(items) < 2 or any(each in marks for each in element.iter()):
+            continue
+        if all(_is_link_item(item) for item in items):
+            _extend(links, read_links([element], canonical))
+    return links
+
+
+def _is_link_item(item: HtmlElement) -> bool:
+    said = len("".join("".join(item.itertext()).split()))
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in item.iter("a"))
+    return said > 15 and linked >= 0.9 * said
+
+
+# -------------------------------------------------------------------------------------------------
+# The links of a box
+
+
+def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link]:
+    """The article links of a box in order, each once, with heading and teaser."""
+    found: dict[str, Link] = {}
+    for block in blocks:
+        for element in block.iter("a"):
+            url = canonical(element.get("href") or "")
+            if url is None:
+                continue
+            title = _title_of(element)
+            known = found.get(url)
+            if known is None:
+                if title or _picture_title(element):
+                    found[url] = Link(url, title or _picture_title(element), _teaser(element, block))
+            elif title and not _has_own_title(known.title, title):
+                found[url] = Link(url, title, known.lede or _teaser(element, block))
+            elif known.lede is None:
+                known.lede = _teaser(element, block)
+    # A picture's link comes first and alone where the heading's link is missing.
+    return [link for link in found.values() if link.title]
+
+
+def _has_own_title(known: str, title: str) -> bool:
+    return known == title or len(known) >= len(title)
+
+
+def _title_of(link: HtmlElement) -> str:
+    """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
+    for heading in link.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        text = _collapse("".join(heading.itertext()))
+        if text:
+            return text
+    text = _collapse("".join(link.itertext()))
+    if len(text) < 12 or len(text.split()) < 3:
+        parent = link.getparent()
+        headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
+        return text if headed else ""
+    return "" if _NO_TITLE.fullmatch(text) else text
+
+
+def _picture_title(link: HtmlElement) -> str:
+    text = _collapse(link.get("title") or "")
+    for image in link.iter("img"):
+        text = text or _collapse(image.get("alt") or "")
+    return text if len(text.split()) >= 3 else ""
+
+
+def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
+    """The teaser printed beside a link: a paragraph of its item without a link, or None."""
+    item = link
+    for _ in range(4):
+        parent = item.getparent()
+        if (
+            parent is None
+            or parent is block.getparent()
+            or len({a.get("href") for a in parent.iter("a")}) > 1
+        ):
+            break
+        item = parent
+    for element in item.iter("p", "div", "span"):
+        if element is link or element in link.iter() or len(element) > 6:
+            continue
+        if element.tag != "p" and not _TEASER.search(element.get("class") or ""):
+            continue
+        if any(True for _ in element.iter("a", "img", "h2", "h3", "h4")):
+            continue
+        text = _collapse("".join(element.itertext()))
+        if len(text) >= 20:
+            return text
+    return None
+
+
+def _extend(links: list[Link], more: list[Link]) -> None:
+    known = {link.url for link in links}
+    links.extend(link for link in more if link.url not in known)
+
+
+def _collapse(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,99 @@
+"""From bytes to a tree: which charset, then lxml. Never fails on a page, however broken."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+# Comments and processing instructions never hold a value and would split the text around them.
+# huge_tree: an article may lie deeper than libxml2's cautious default.
+_PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# A whole UTF-8 sequence of two to four bytes; three of them for each broken one say "UTF-8 with
+# stray bytes" (a text in windows-1258 hardly ever forms one by chance).
+_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Browsers read these labels as windows-1252, and so were they always meant.
+_ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+
+
+def charset_of(body: bytes, content_type: str | None = None) -> str:
+    """The Python codec to read `body` with.
+
+    A byte order mark decides; bytes that are valid UTF-8 are UTF-8 whatever header or page declare,
+    and so are those with some stray bytes in them; else the header's charset, the page's, and at
+    last windows-1258, which nothing but Vietnamese text declares or needs.
+    """
+    for bom, codec in _BOMS:
+        if body.startswith(bom):
+            return codec
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    if _mostly_utf8(body):
+        return "utf-8"
+    declared = [match[1] for match in [_HEADER_CHARSET.search(content_type or "")] if match]
+    declared += [
+        match[1].decode("ascii", "replace") for match in [_META_CHARSET.search(body[:8192])] if match
+    ]
+    for label in declared:
+        codec = _known_codec(label)
+        # Declared UTF-8 without a single whole sequence in it is a wrong declaration.
+        if codec and not (codec == "utf-8" and _SEQUENCE.search(body) is None):
+            return codec
+    return "cp1258"
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    whole = sum(len(match) for match in _SEQUENCE.findall(body))
+    high = len(body.translate(None, delete=bytes(range(128))))
+    return whole > 3 * (high - whole)
+
+
+def _known_codec(label: str) -> str | None:
+    label = _ALIASES.get(label.lower(), label)
+    try:
+        info = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    # base64, rot13 and the like are codecs too, and decode no text; utf-7 is an attack, not a page.
+    return info.name if info._is_text_encoding and info.name not in ("utf-7", "idna", "punycode") else None
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """`body` as NFC text; a byte that does not belong is replaced by U+FFFD."""
+    codec = charset_of(body, content_type)
+    try:
+        text = body.decode(codec, "replace")
+    except UnicodeError:  # a codec that knows no replacement
+        text = body.decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", text).removeprefix("\ufeff")
+
+
+def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
+    """The page's root element, its text in NFC; None for a page without any element."""
+    data = decode(body, content_type).encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    if not data.strip():
+        return None
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root if isinstance(root, HtmlElement) else None

@@ -1,0 +1,97 @@
+"""Where an article is filed: the deepest section of its breadcrumb, and the tags of its tag box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+_BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
+_HOME = re.compile(r"(?:trang chủ|home|trang nhất|báo mới|trang chính|mới nhất)", re.IGNORECASE)
+_TAG_BOX = re.compile(
+    r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa|hashtags?|box-?tags?|list-?tags?|tags?-?list|tags?-?box)(?:$|[\s_-])|tags(?:$|[\s_-])|[a-z]Tags?(?:$|[\s_-])|tag-?(?:item|link|detail)",
+    re.IGNORECASE,
+)
+_TAG_HREF = re.compile(
+    r"/(?:tags?|tu-khoa|tukhoa|hashtag|chu-de|topic|keyword|news-tag\d*)[/.?-]|/[^/]*-tags?\d*[./]|/tim-kiem/|-tag\d+|\be\d+\.html|[?&]tag=",
+    re.IGNORECASE,
+)
+_TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
+_PLACES = ("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer")
+_MOST_TAGS = 60
+
+
+def read_section(root: HtmlElement, title: str | None) -> str | None:
+    """The deepest section of the visible breadcrumb, as printed; None if the page prints none."""
+    for element in root.iter("ol", "ul", "div", "nav", "section", "p", "span"):
+        names = element.get("class") or element.get("id") or element.get("aria-label")
+        if names and _BREADCRUMB.search(f"{names} {element.get('aria-label') or ''}"):
+            section = deepest(element.iter("a"), title)
+            if section:
+                return section
+    return None
+
+
+def deepest(links: Iterable[HtmlElement], title: str | None) -> str | None:
+    """The last of a breadcrumb's entries that is neither the front page nor the article itself."""
+    names = [_collapse("".join(link.itertext())).strip(" ›»>/|") for link in links]
+    names = [name for name in names if 0 < len(name) <= 60 and not _HOME.fullmatch(name) and name != title]
+    return names[-1] if names else None
+
+
+def deepest_name(names: list[str], title: str | None) -> str | None:
+    """The same of a breadcrumb in JSON-LD, whose last name may be the article's title, cut or not."""
+    for name in reversed(names):
+        is_title = title is not None and (
+            name == title or (title.startswith(name.rstrip(". …")) and len(name) > 30)
+        )
+        if not is_title and not _HOME.fullmatch(name) and len(name) <= 60:
+            return name
+    return None
+
+
+def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
+    """The tags of the first visible tag box after the title, as printed, without ``#``."""
+    above = set(heading.iterancestors()) if heading is not None else set()
+    after = heading is None
+    for element in root.iter():
+        if element is heading:
+            after = True
+        if not after or not isinstance(element.tag, str) or element in above:
+            continue
+        box: HtmlElement | None = None
+        if element.tag in _PLACES:
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if len(names) > 3 and _TAG_BOX.search(names):
+                box = element
+        if box is None and element.text and len(element.text) < 40 and _TAG_LABEL.match(element.text.strip()):
+            box = element.getparent()
+            if box is not None and next(box.iter("a"), None) is None and box.getparent() is not None:
+                box = box.getparent()
+        if box is None or box in above:
+            continue
+        tags = tag_names(box.iter("a"))
+        if tags:
+            return tags
+    return []
+
+
+def tag_names(links: Iterable[HtmlElement]) -> list[str]:
+    """The words of a tag box's links, in order, each once; [] where they are no tags."""
+    tags: list[str] = []
+    for link in links:
+        if (link.get("href") or "").startswith(("javascript", "#", "mailto")):
+            continue
+        name = _collapse("".join(link.itertext())).strip(" ,;").lstrip("#").strip()
+        if not name or _TAG_LABEL.match(name):
+            continue
+        if len(name) > 80:
+            return []  # a list of headlines in a box that is called so
+        if name not in tags:
+            tags.append(name)
+    return tags if len(tags) <= _MOST_TAGS else []
+
+
+def _collapse(text: str) -> str:
+    return " ".join(text.split())
