@@ -1,0 +1,270 @@
+"""Joins what belongs together: a part of the day, a clock and a day; a weekday and its date; the ends of a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from scraper.dates.mentions_read import Expr
+
+
+@dataclass(slots=True)
+class Item:
+    """One mention to be: a head and what is joined to it.
+
+    A moment holds its parts in ``part``, ``clock``, ``stated`` (a day with a number), ``named`` (a weekday, a
+    relative or lunar day); any other expression stands in ``other``. ``to`` is the other end of a range, ``every``
+    the recurrence ("hằng tuần"), ``follows`` that the item continues a list of the next item's kind.
+    """
+
+    start: int
+    end: int
+    part: Expr | None = None
+    clock: Expr | None = None
+    stated: Expr | None = None
+    named: Expr | None = None
+    weekday: Expr | None = None
+    other: Expr | None = None
+    to: Item | None = None
+    every: Expr | None = None
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether this is a day or a time of day."""
+        return self.other is None
+
+
+_DAY_GAPS: Final = frozenset((" ", ", ", " (", " của ", " vào ", ", vào ", ", tức ", " tức ", " - "))
+_SLOTS: Final = {"part": "part", "clock": "clock", "day": "stated", "weekday": "weekday"}
+
+
+def _slot(e: Expr) -> str | None:
+    if e.kind in ("rel", "anaphor", "step"):
+        return "named" if e.code in ("day", "D") else None
+    if e.kind == "lunar":
+        return "named" if e.d is not None else None
+    return _SLOTS.get(e.kind)
+
+
+def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
+    """Whether a moment takes one more part after the text between them."""
+    if getattr(item, slot) is not None:
+        return False
+    gap = s[item.end : e.start]
+    if e.edge == "part":
+        return gap == ""
+    if slot == "clock":
+        return gap in (" lúc ", " vào lúc ", " hồi ", " khoảng ", " vào khoảng ", ", lúc ") or (
+            gap == " " and not e.weak
+        )
+    if slot == "part":
+        if item.clock is not None and not (item.stated or item.named or item.weekday):
+            return gap == " "
+        return gap in (" ", " vào ") and item.clock is None and not item.stated
+    if gap not in _DAY_GAPS:
+        return False
+    has_day = item.named is not None or item.weekday is not None or item.stated is not None
+    if slot == "named":
+        if e.kind == "lunar" or e.kind == "step":
+            return gap == " " and not has_day
+        return gap == " " or (gap in (" của ", ", ", " (") and item.stated is None)
+    if slot == "weekday":
+        if e.weak and item.stated is None and item.part is None:
+            return False
+        if gap == " " or not has_day:
+            return gap in (" ", ", ")
+        return (
+            gap in (", ", " (")
+            and (item.stated is not None or item.named is not None)
+            and e.shift is None
+            and not e.side
+        )
+    # a day with a number
+    if e.code == "listed":
+        return gap == " " and not has_day
+    if gap == " (":
+        return has_day and s[e.end : e.end + 1] == ")"
+    if gap == " - ":
+        return item.weekday is not None and s.startswith("ngày", e.start)
+    if gap in (", ", " tức ", ", tức ", " của ", ", vào "):
+        return (
+            item.named is not None
+            and item.named.kind == "rel"
+            or item.weekday is not None
+            or (gap == ", " and not has_day and s.startswith("ngày", e.start))
+        )
+    return True
+
+
+def _add(s: str, item: Item, slot: str, e: Expr) -> None:
+    inside = s[item.end : e.start] == " ("
+    setattr(item, slot, e)
+    item.end = e.end
+    if inside and s[e.end : e.end + 1] == ")":
+        item.end += 1
+
+
+def _moments(s: str, expressions: list[Expr]) -> list[Item]:
+    items: list[Item] = []
+    edge: Expr | None = None
+    for e in expressions:
+        if e.kind == "modifier":
+            edge = e
+            continue
+        slot = _slot(e)
+        last = items[-1] if items else None
+        if (
+            slot is not None
+            and last is not None
+            and last.other is None
+            and edge is None
+            and _takes(s, last, slot, e)
+        ):
+            _add(s, last, slot, e)
+            continue
+        if slot is not None:
+            item = Item(e.start, e.end)
+            setattr(item, slot, e)
+        else:
+            item = Item(e.start, e.end, other=e)
+        if edge is not None and s[edge.end : e.start] in (" ", " của "):
+            item.start = edge.start
+            e.edge = edge.edge
+        edge = None
+        items.append(item)
+    return items
+
+
+_TO: Final = frozenset(
+    (
+        "-",
+        " - ",
+        " đến ",
+        " tới ",
+        " cho đến ",
+        " cho tới ",
+        "- ",
+        " -",
+        " và kéo dài đến ",
+        " kéo dài đến ",
+        " đến khoảng ",
+        " qua ",
+        " sang ",
+    )
+)
+_AND: Final = frozenset((", ", " và ", " hoặc ", " hay ", " & ", ", và ", "; ", "/", "-", " - "))
+
+
+def _kind(item: Item) -> str:
+    if item.other is not None:
+        return item.other.kind
+    return "clock" if item.clock else "part" if item.part else "day"
+
+
+def _connects(s: str, first: Item, second: Item) -> bool:
+    gap = s[first.end : second.start]
+    if gap not in _TO or first.every or second.every:
+        return False
+    a, b = _kind(first), _kind(second)
+    if {a, b} & {"set", "duration", "value", "now", "same"}:
+        return False
+    if gap in (
+        " đến ",
+        " tới ",
+        " cho đến ",
+        " cho tới ",
+        " kéo dài đến ",
+        " đến khoảng ",
+        " và kéo dài đến ",
+    ):
+        return True
+    since = s.startswith("từ ", max(0, first.start - 3))
+    if gap in (" qua ", " sang "):
+        return since
+    if first.other is not None and first.other.kind == "rel":
+        return False
+    return a == b or (since and {a, b} <= {"day", "part", "clock"})
+
+
+def join(s: str, expressions: list[Expr]) -> list[Item]:
+    """The mentions to be, in order, from the expressions of a plain text."""
+    items: list[Item] = []
+    for item in _moments(s, expressions):
+        last = items[-1] if items else None
+        if last is not None:
+            if (
+                item.other is not None
+                and item.other.kind == "set"
+                and last.to is None
+                and _recurs(s, last, item)
+            ):
+                last.every, last.end = item.other, item.end
+                continue
+            if last.to is None and _connects(s, last, item):
+                last.to = item
+                last.end = item.end
+                if s.startswith("từ ", max(0, last.start - 3)):
+                    last.start -= 3
+                continue
+        items.append(item)
+    for first, second in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        if s[first.end : second.start] in _AND:
+            _inherit(s, first, second)
+    return items
+
+
+def _recurs(s: str, item: Item, every: Item) -> bool:
+    if s[item.end : every.start] not in (" ", " (", " của "):
+        return False
+    code = every.other.code if every.other else ""
+    if item.other is not None:
+        return item.other.kind == "month" and code == "P1Y" and item.other.y is None
+    if item.weekday is not None:
+        return code == "P1W"
+    if item.stated is not None:
+        return (code == "P1Y" and item.stated.m is not None) or (code == "P1M" and item.stated.m is None)
+    return code == "P1D" and item.named is None
+
+
+def _inherit(s: str, first: Item, second: Item) -> None:
+    """What a list states once at its end holds for all: "ngày 27 và 28/4", "tháng 3 và tháng 4/2023"."""
+    a, b = first.stated, second.stated
+    if a is not None and b is not None and first.to is None:
+        if a.m is None and b.m is not None and (a.d or 0) < (b.d or 0):
+            a.m, a.y, a.shift, a.weak = b.m, b.y, b.shift, b.weak and a.weak
+            if a.code == "listed":
+                a.weak = False
+        elif (
+            a.m is not None
+            and a.y is None
+            and b.y is not None
+            and a.shift is None
+            and (a.m, a.d or 0) < (b.m or 0, b.d or 0)
+        ):
+            a.y = b.y
+    elif first.other is not None and second.other is not None:
+        c, d = first.other, second.other
+        if (
+            c.kind == d.kind
+            and c.kind in ("month", "quarter")
+            and c.y is None
+            and c.shift is None
+            and not c.side
+        ):
+            if (c.m or c.n) < (d.m or d.n):
+                c.y, c.shift = d.y, d.shift
+    elif (
+        first.part is not None
+        and a is None
+        and first.named is None
+        and first.weekday is None
+        and second.part is not None
+    ):
+        first.stated, first.named, first.weekday = second.stated, second.named, second.weekday
+    if (
+        first.weekday is not None
+        and second.weekday is not None
+        and second.every is not None
+        and first.every is None
+    ):
+        first.every = second.every
