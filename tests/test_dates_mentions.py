@@ -21,7 +21,7 @@ GOLD = SHARED / "dates" / "mentions.jsonl"
 def test_benchmark_scores_above_the_floor():
     predictions = subprocess.run(
         [sys.executable, "-m", "scraper", "mentions"],
-        stdin=GOLD.open("rb"),
+        input=GOLD.read_bytes(),
         capture_output=True,
         cwd=ROOT,
         check=True,
