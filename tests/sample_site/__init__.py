@@ -11,16 +11,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tests.sample_site.content import ARTICLES
+from tests.sample_site.content import ARTICLES, REMOVED
 from tests.sample_site.generate import LAST_DAY, Generator
 from tests.sample_site.model import MAIN_HOST, REAL_GOODS_HOST, Article
 from tests.sample_site.publication import Options, Publication
 from tests.sample_site.server import SampleServer
+from tests.sample_site.stored import stored_page
 
 __all__ = [
     "ARTICLES",
     "MAIN_HOST",
     "REAL_GOODS_HOST",
+    "REMOVED",
     "Article",
     "Generator",
     "Options",
@@ -38,14 +40,22 @@ def open_publication(
     seed: int = 389,
     last_day: dt.date = LAST_DAY,
     handwritten: bool = True,
+    ghosts: bool = False,
     now: dt.datetime | None = None,
     options: Options | None = None,
     design: str = "present",
 ) -> Publication:
-    """The publication: the hand-written articles (unless refused) and `articles` generated ones."""
+    """The publication: the hand-written articles (unless refused) and `articles` generated ones.
+
+    The removed articles (`REMOVED`) answer what they answer; with `ghosts` their sitemap shard still
+    lists them, as a CMS that forgets does.
+    """
     publication = Publication(
         ARTICLES if handwritten else (),
         Generator(articles, per_day=per_day, seed=seed, last_day=last_day),
+        page=stored_page,
+        removed=REMOVED if handwritten else (),
+        ghosts=ghosts,
         now=now,
         options=options,
     )

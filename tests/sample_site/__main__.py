@@ -9,9 +9,10 @@ import datetime as dt
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.sample_site import Options, open_server
-from tests.sample_site.generate import LAST_DAY
+from tests.sample_site.generate import LAST_DAY, Generator
 from tests.sample_site.template import DESIGNS
 
 
@@ -31,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--last-day", type=dt.date.fromisoformat, default=LAST_DAY, metavar="D")
     serve.add_argument("--seed", type=int, default=389)
     serve.add_argument("--no-handwritten", action="store_true", help="generated articles only")
+    serve.add_argument("--ghosts", action="store_true", help="the sitemap still names removed articles")
     serve.add_argument("--redesign", nargs="?", const="magazine", default="present", choices=DESIGNS)
     serve.add_argument("--no-gzip", action="store_true")
     serve.add_argument("--cache", type=int, default=0, metavar="N", help="keep N finished pages in memory")
@@ -38,6 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--slugs", choices=("serve", "redirect"), default="serve", help="what a wrong slug answers"
     )
+    dataset = commands.add_parser(
+        "dataset", help="write the generated articles as JSON Lines, without a crawl"
+    )
+    dataset.add_argument("--articles", type=int, required=True, metavar="N")
+    dataset.add_argument("--per-day", type=int, default=70, metavar="N")
+    dataset.add_argument("--seed", type=int, default=389)
+    dataset.add_argument(
+        "--edited", type=float, default=0.0, metavar="SHARE", help="of articles with a revision 2"
+    )
+    dataset.add_argument("--out", type=Path, required=True, metavar="FILE")
+    commands.add_parser("golden", help="write the golden pages from the hand-written articles")
     return parser
 
 
@@ -52,6 +65,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         last_day=arguments.last_day,
         seed=arguments.seed,
         handwritten=not arguments.no_handwritten,
+        ghosts=arguments.ghosts,
         design=arguments.redesign,
         options=Options(slugs=arguments.slugs, crawl_delay=arguments.crawl_delay),
     )
@@ -80,6 +94,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     if arguments.command == "serve":
         return _serve(arguments)
+    if arguments.command == "dataset":
+        from tests.sample_site.dataset import write as write_dataset
+
+        made = Generator(arguments.articles, per_day=arguments.per_day, seed=arguments.seed)
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        with arguments.out.open("wb") as file:
+            print(f"{write_dataset(file, made, edited=arguments.edited)} lines in {arguments.out}")
+        return 0
+    if arguments.command == "golden":
+        from tests.sample_site.golden import write
+        from tests.sample_site.stored import FOLDER
+
+        print(f"{write()} files written below {FOLDER}")
+        return 0
     raise AssertionError(arguments.command)
 
 

@@ -44,13 +44,14 @@ class Entry:
     """An article's place in the publication; `gone` says what its address answers after removal.
 
     `gone` is None (live), 404, 410, "soft" (a "not found" text with status 200) or the path of the
-    unrelated article that it redirects to.
+    unrelated article that it redirects to; `listed` says that the sitemap has not noticed.
     """
 
     article: Article
     page: bytes | None = None  # golden bytes; None: rendered on demand
     gone: int | str | None = None
     changed: dt.datetime | None = None
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ class Publication:
         generator: Generator | None = None,
         *,
         page: Callable[[Article], bytes | None] | None = None,
+        removed: Iterable[tuple[Article, int | str]] = (),
+        ghosts: bool = False,
         now: dt.datetime | None = None,
         options: Options | None = None,
     ) -> None:
@@ -87,6 +90,8 @@ class Publication:
         self._by_section: dict[tuple[str, int | None], list[int]] = {}
         for article in articles:
             self._entries[article.host, article.id] = Entry(article, page(article) if page else None)
+        for article, how in removed:
+            self._entries[article.host, article.id] = Entry(article, gone=how, listed=ghosts)
 
     # --- changes ---------------------------------------------------------------------------------
 
@@ -107,10 +112,15 @@ class Publication:
         self._touch()
         return article
 
-    def remove(self, article_id: int, how: int | str = 404, *, host: str = MAIN_HOST) -> None:
-        """Unpublish: `how` is 404, 410, "soft", or the path of an unrelated article to redirect to."""
+    def remove(
+        self, article_id: int, how: int | str = 404, *, host: str = MAIN_HOST, listed: bool = False
+    ) -> None:
+        """Unpublish: `how` is 404, 410, "soft", or the path of an unrelated article to redirect to.
+
+        With `listed` the sitemap goes on naming it.
+        """
         entry = self._need(host, article_id)
-        self._entries[host, article_id] = replace(entry, gone=how)
+        self._entries[host, article_id] = replace(entry, gone=how, listed=listed)
         self._touch()
 
     def redesign(self, design: str) -> None:
@@ -152,12 +162,12 @@ class Publication:
     def _touch(self) -> None:
         self._version += 1
 
-    def _stored(self, host: str) -> list[Article]:
+    def _stored(self, host: str, *, ghosts: bool = False) -> list[Article]:
         found = [
             entry.article
             for (where, _), entry in self._entries.items()
             if where == host
-            and entry.gone is None
+            and (entry.gone is None or (ghosts and entry.listed))
             and (self.now is None or entry.article.published <= self.now)
         ]
         found.sort(key=lambda article: (article.published, article.id), reverse=True)
@@ -318,7 +328,7 @@ class Publication:
             and (host, made.article_id(index)) not in self._entries
             and (self.now is None or made.published(index) <= self.now)
         ]
-        found += [a for a in self._stored(host) if a.published.astimezone(VIETNAM).date() == day]
+        found += [a for a in self._stored(host, ghosts=True) if a.published.astimezone(VIETNAM).date() == day]
         if not found and day not in self._days(host):
             return _missing()
         found.sort(key=lambda article: (article.published, article.id))

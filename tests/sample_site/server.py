@@ -331,11 +331,11 @@ class SampleServer:
             self._cache.clear()
             return self.publication.edit(article_id, host=host, **changes)
 
-    def remove(self, article_id: int, how: int | str = 404, *, host: str = MAIN_HOST) -> None:
+    def remove(self, article_id: int, how: int | str = 404, **where: Any) -> None:
         """See `Publication.remove`."""
         with self._lock:
             self._cache.clear()
-            self.publication.remove(article_id, how, host=host)
+            self.publication.remove(article_id, how, **where)
 
     def redesign(self, design: str) -> None:
         """See `Publication.redesign`."""
