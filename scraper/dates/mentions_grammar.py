@@ -57,7 +57,7 @@ _PART = (
     "rạng sáng|tờ mờ sáng|sáng sớm|sáng|giữa trưa|trưa|chiều tối|chiều muộn|chiều|tối muộn|tối khuya|tối|"
     "đêm khuya|nửa đêm|đêm muộn|đêm|khuya"
 )
-_HOUR_UNIT = r"(?:h| ?giờ)"
+_WEEKDAY = "hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7]"
 
 _WEEK_SIDE = (
     "(?:này|nay|trước đó|sau đó|trước nữa|sau nữa|trước|tới|sau|qua|vừa qua|vừa rồi|rồi|kế tiếp|kế|tiếp theo|sắp tới|liền trước|ngoái)"
@@ -88,7 +88,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "lunar_marked",
         "# 1 ngày mùng mồng tháng",
-        rf"(?:ngày )?(?:mùng |mồng )?(?:({_DAY}|{NUMERAL}) )?tháng ({MONTH})( nhuận)?(?:{_LUNAR_YEAR}{_LUNAR_MARK}|{_LUNAR_MARK}{_LUNAR_YEAR})",
+        rf"(?:ngày )?(?:mùng |mồng )?(?:({_DAY}|{NUMERAL}) )?tháng ({MONTH})( nhuận)?(?:{_LUNAR_MARK}{_LUNAR_YEAR}|{_LUNAR_YEAR}{_LUNAR_MARK})",
     ),
     (
         "lunar_numeric",
@@ -221,6 +221,13 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"|(?:19|20)\d\d|nhiệm|ngày|thứ|chủ nhật|\d{1,2}[/.-]\d))",
     ),
     (
+        "ordinal",
+        "ngày tuần tháng thứ chủ",
+        rf"(?:(ngày|tuần|tháng)|thứ ({_WEEKDAY})|(chủ nhật|chúa nhật)) "
+        rf"(đầu tiên|cuối cùng|thứ (?:nhất|nhì|tư|\d{{1,2}}|{NUMERAL})|(?<=tuần )(?:đầu|cuối)|(?:đầu|cuối)(?= của))(?: (?:của|trong))?"
+        rf"(?: (?=(?:tháng|quý|năm) (?:{MONTH}|[iv\d]|{_REL_YEAR}))| (tháng|quý|năm)(?: (?:này|nay))?{_END}(?! (?:\d|{_MONTH_WORD})))",
+    ),
+    (
         "season",
         "mùa hè xuân",
         r"(mùa xuân|mùa hè|mùa hạ|mùa thu|mùa đông|hè|xuân(?= (?:năm )?(?:19|20)\d\d))"
@@ -230,7 +237,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "weekday",
         "thứ chủ chúa cn",
-        r"(?:thứ (hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật|chúa nhật|cn(?=,? (?:ngày )?\(?\d)))"
+        rf"(?:thứ ({_WEEKDAY})|(chủ nhật|chúa nhật|cn(?=,? (?:ngày )?\(?\d)))"
         rf"{_END}(?:(?:,?(?: của| trong)?) tuần(?: lễ)? ({_WEEK_SIDE})|{SIDE})",
     ),
     (

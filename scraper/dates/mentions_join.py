@@ -108,7 +108,7 @@ def _moments(s: str, expressions: list[Expr]) -> list[Item]:
     items: list[Item] = []
     edge: Expr | None = None
     for e in expressions:
-        if e.kind == "modifier":
+        if e.kind in ("modifier", "ordinal"):
             edge = e
             continue
         slot = _slot(e)
@@ -128,8 +128,10 @@ def _moments(s: str, expressions: list[Expr]) -> list[Item]:
         else:
             item = Item(e.start, e.end, other=e)
         if edge is not None and s[edge.end : e.start] in (" ", " của "):
-            item.start = edge.start
-            e.edge = edge.edge
+            if edge.kind == "modifier":
+                item.start, e.edge = edge.start, edge.edge
+            elif slot is None:
+                item.start, e.nth = edge.start, edge.nth
         edge = None
         items.append(item)
     return items
@@ -192,6 +194,11 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
     for item in _moments(s, expressions):
         last = items[-1] if items else None
         if last is not None:
+            if _is_holiday(last) and item.stated and s[last.end : item.start] in (" ", " (", ", "):
+                items[-1] = item  # "Quốc khánh 2/9": the number says it
+                continue
+            if _same_year(s, last, item):
+                continue
             if (
                 item.other is not None
                 and item.other.kind == "set"
@@ -211,6 +218,23 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
         if s[first.end : second.start] in _AND:
             _inherit(s, first, second)
     return items
+
+
+def _same_year(s: str, item: Item, year: Item) -> bool:
+    """Takes "cùng năm" as the year of a day or month before it."""
+    e = year.other
+    if e is None or e.kind != "anaphor" or e.code != "year" or s[item.end : year.start] != " ":
+        return False
+    dated = item.stated or item.other
+    if dated is None or dated.kind not in ("day", "month", "quarter") or dated.y is not None:
+        return False
+    dated.code, item.end = "same year", year.end
+    return True
+
+
+def _is_holiday(item: Item) -> bool:
+    only = item.stated or item.named
+    return only is not None and only.edge == "holiday" and item.part is None and item.clock is None
 
 
 def _recurs(s: str, item: Item, every: Item) -> bool:

@@ -37,6 +37,7 @@ class Expr:
     leap: bool = False
     weak: bool = False
     edge: str = ""
+    nth: tuple[str, int] | None = None
 
 
 Groups = tuple[str | None, ...]
@@ -111,7 +112,7 @@ _NOT_A_DATE = re.compile(
     r"|khoảng|bằng|tăng|giảm|còn|đường|phố|ngõ|ngách|hẻm|kiệt|tổ|thửa|lô|cầu|công viên|quảng trường|trường|bệnh viện|chợ"
     r"|sân vận động|sân|nông trường|nhà máy|công ty|xí nghiệp|khu phố|khu|xã|thôn|ấp|phường|quận|đội|km|quốc lộ|tỉnh lộ|kênh"
     r"|bảo tàng|cung thiếu nhi|nhà văn hóa|thị trấn|lữ đoàn|sư đoàn|trung đoàn|giải|tòa|toà|block|căn|phòng|bản|trang|cột"
-    r"|bia|tập|hàng|mã|hotline|điện thoại|phiên bản|version|windows|iphone|ios|android|khoá|khóa)[\s]$"
+    r"|bia|tập|hàng|mã|hotline|điện thoại|phiên bản|version|windows|iphone|ios|android|khoá|khóa|lớp|thcs|thpt|tiểu học|mầm non|hợp tác xã|htx|câu lạc bộ|clb|tiểu đoàn|nxb|rạp|nhà hát|tượng đài|cảng|bến|vòng xoay|ngã tư|ngã ba|khối|dãy|ô|thửa đất|tờ)[\s]$"
 )
 _SHARE_OF = re.compile(
     r" ?(?:dân số|diện tích|số|tổng|thành viên|phiếu|hộ|người|điểm|lượng|giá|mẫu|đại biểu|xã|huyện|tỉnh|ngân sách|thời gian"
@@ -396,7 +397,7 @@ _AFTER_AMOUNT = re.compile(
     r"|(?P<of> năm (?:(?P<y3>\d{4})(?!\w)|(?P<rel3>nay|ngoái)(?!\w)))"
     r"| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày))(?P<that> đó)?)(?!\w)"
     r"| (?P<ahead>nữa|sau(?! (?:khi|ngày|lễ|sinh|thu|phẫu|mổ|tết))(?P<that2> đó)?)(?!\w)"
-    r"| (?P<open>sắp tới|tới(?! \w+(?:/| \d))|tiếp theo|kế tiếp|vừa qua|vừa rồi|qua(?! (?:đời|đi))|trở lại đây|nay|gần đây|gần nhất)(?!\w)"
+    r"| (?P<open>sắp tới|tới(?! \w+(?:/| \d))|tiếp theo|kế tiếp|vừa qua|vừa rồi|qua(?! đời)|trở lại đây|nay|gần đây|gần nhất)(?!\w)"
     r"|(?P<age> tuổi(?! (?:đảng|nghề)))(?!\w)"
     r"|(?P<per> ?/ ?lần| một lần| 1 lần)(?!\w)"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -24,9 +24,11 @@ class Resolver:
         self.day: date | None = None
         self.period: Period | None = None
         self.was_year = False
+        self.ahead: Expr | None = None  # the first day with a number, for a "cùng ngày" before it
 
-    def resolve(self, s: str, items: Iterable[Item]) -> Iterator[Found]:
+    def resolve(self, s: str, items: list[Item]) -> Iterator[Found]:
         """The (start, end, value, type) of each item that has a value, in order."""
+        self.ahead = next((i.stated for i in items if i.stated is not None and i.stated.m is not None), None)
         for item in items:
             try:
                 found = self._item(s, item)
@@ -74,7 +76,7 @@ class Resolver:
             return item.stated.code != "listed" or item.stated.m is not None
         if count == 1:
             if item.part is not None:
-                return False
+                return not s[: item.start].strip() and not s[item.end :].strip(" .!?")
             only = item.clock or item.stated or item.named or item.weekday
             if item.stated is not None and item.stated.code == "listed":
                 return item.stated.m is not None and not item.stated.weak
@@ -151,15 +153,18 @@ class Resolver:
     def _year_of(self, e: Expr) -> int | None:
         if e.y is not None:
             return e.y
+        if e.code == "same year":
+            return self.period.first.year if self.period else None
         return self.today.year + e.shift if e.shift is not None else None
 
     def _named(self, e: Expr) -> date | None:
         if e.kind == "rel":
             return periods.plus_days(self.today, e.n)
         if e.kind == "anaphor":
-            if self.day is None and e.n == -1:
+            base = self.day or (self._stated(self.ahead) if self.ahead is not None and e.n == 0 else None)
+            if base is None and e.n == -1:
                 return None
-            return periods.plus_days(self.day or self.today, e.n)
+            return periods.plus_days(base or self.today, e.n)
         if e.kind == "step":
             base = (self.day if e.side == "that" else None) or self.today
             return periods.plus_days(base, e.n)
@@ -168,6 +173,8 @@ class Resolver:
 
     def _weekday(self, e: Expr) -> date:
         monday = periods.plus_days(self.today, -self.today.weekday())
+        if e.side == "this":
+            return periods.plus_days(monday, e.n - 1)
         if e.shift is not None:
             return periods.plus_days(monday, 7 * e.shift + e.n - 1)
         days = [periods.plus_days(monday, 7 * step + e.n - 1) for step in (-1, 0, 1)]
@@ -210,6 +217,8 @@ class Resolver:
         if e.kind == "step" and e.code.startswith("T"):
             return self._hours(item, e)
         period = self.period_of(e)
+        if period is not None and e.nth is not None:
+            period = periods.nth(period, *e.nth)
         if period is None:
             return None
         self._remember(period, absolute=e.kind not in ("rel", "same", "step"))
@@ -258,6 +267,8 @@ class Resolver:
                 found = self._lunar(e)
                 if found is None:
                     return None
+                if e.d is not None:
+                    return periods.day(found[0])
                 return Period("/".join(periods.day(d).value for d in found), "range", *found)
         return None
 
@@ -371,6 +382,12 @@ class Resolver:
                 if b.y is not None and a.m <= b.m:
                     a.y = b.y
             return self._two_days(first, second, a, b)
+        if (
+            first.named is not None
+            and second.other is not None
+            and first.named.kind == second.other.kind == "lunar"
+        ):
+            return self._two_periods(first.named, second.other)
         if first.other is not None and second.other is not None:
             return self._two_periods(first.other, second.other)
         if first.is_moment and second.is_moment:

@@ -104,6 +104,25 @@ def _weekday(s: str, start: int, end: int, g: Groups) -> Expr | None:
     return found
 
 
+@_reads("ordinal")
+def _ordinal(s: str, start: int, end: int, g: Groups) -> Expr | list[Expr] | None:
+    unit, weekday, sunday, order, whole = g
+    if weekday or sunday:
+        unit = f"weekday{7 if sunday else words.WEEKDAYS[words.fold(weekday or '')]}"
+    order = order or ""
+    if order.startswith("thứ "):
+        number = {"nhất": 1, "nhì": 2, "tư": 4}.get(order[4:]) or _number(order[4:])
+    else:
+        number = 1 if order.startswith("đầu") else -1
+    nth = ({"ngày": "day", "tuần": "week", "tháng": "month"}.get(unit or "", unit or ""), number)
+    if whole is None:
+        return Expr(start, end - 1, "ordinal", nth=nth)
+    if nth[0] == "month" and whole != "năm":
+        return None
+    code = {"tháng": "month", "quý": "quarter", "năm": "year"}[whole]
+    return Expr(start, end, "rel", code=code, nth=nth)
+
+
 # --- years and longer ------------------------------------------------------------------------------------------
 
 
@@ -439,17 +458,18 @@ def _holiday(s: str, start: int, end: int, g: Groups) -> Expr | None:
         found = Expr(start, end, "day", int(year) if year and year.isdigit() else None, month, day)
         if year in _SHIFTS:
             found.shift = _SHIFTS[year]
+        found.edge = "holiday"
         if s.startswith("đêm", start) and name in ("giáng sinh", "noel"):
             found.d = 24
-            return _with_night(found, start)
-        return _with_night(found, start) if s.startswith("đêm", start) else found
+            return _with_night(found)
+        return _with_night(found) if s.startswith("đêm", start) else found
     day, month = LUNAR_HOLIDAYS.get(name or "", (1, 1))
     found = _lunar(start, end, day, month, year)
     found.edge = "holiday"
-    return _with_night(found, start) if s.startswith("đêm", start) else found
+    return _with_night(found) if s.startswith("đêm", start) else found
 
 
-def _with_night(found: Expr, start: int) -> Expr:
+def _with_night(found: Expr) -> Expr:
     found.edge = "night"
     return found
 

@@ -150,6 +150,29 @@ def plus_months(moment: date, count: int) -> date:
     return date(year_, month_, min(moment.day, monthrange(year_, month_)[1]))
 
 
+def nth(whole: Period, unit: str, number: int) -> Period | None:
+    """The n-th (or with -1 the last) day, month, whole week or weekday (``weekday1`` is Monday) of a period.
+
+    >>> nth(month(2017, 9), "week", 1).value, nth(month(2014, 3), "weekday7", -1).value
+    ('2017-W36', '2014-03-30')
+    """
+    first, last = whole.first, whole.last
+    if unit == "month":
+        found = month(first.year, first.month + number - 1) if number > 0 else month(last.year, last.month)
+        return found if found.last <= last else None
+    step = 1 if unit == "day" else 7
+    if unit == "week":
+        last = plus_days(last, -6)
+    if unit != "day":
+        weekday = 1 if unit == "week" else int(unit[-1])
+        first = plus_days(first, (weekday - first.isoweekday()) % 7)
+        last = plus_days(last, -((last.isoweekday() - weekday) % 7))
+    at = plus_days(first, step * (number - 1)) if number > 0 else last
+    if at > last:
+        return None
+    return week(at) if unit == "week" else day(at)
+
+
 def moved(period: Period, years: int) -> Period | None:
     """The same period some years later or earlier; None for what has no such twin (weeks, centuries).
 
@@ -196,6 +219,8 @@ def span(start: Period, end: Period) -> Period | None:
         if start.first == end.first and start.grain in ("part", "time") and not _earlier(start, end):
             return None
         return Period(f"{start.value}/{end.value}", "range", start.first, end.last)
+    if end.grain == "range" and len(end.value) == 21 and start.grain in ("day", "range"):  # a lunar month
+        return Period(f"{start.value[:10]}/{end.value[11:]}", "range", start.first, end.last)
     if start.grain not in _CUT or end.grain not in _CUT:
         return None
     cut = max(_CUT[start.grain], _CUT[end.grain])

@@ -1,0 +1,279 @@
+"""Sentences of ours with every date marked ``[span|value]``; ``set:`` before the value of a SET.
+
+The type follows from the value: P… a DURATION (or a SET when marked), a value with T a TIME, else a DATE.
+Each block names its reference day, which is the day of publication.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    # A Wednesday in the 19th week.
+    "2024-05-08": """
+# days with a year
+Hợp đồng được ký [ngày 12/3/2023|2023-03-12] tại Huế.
+Quyết định có hiệu lực từ [01/07/2024|2024-07-01].
+Bà mất [ngày 9 tháng 12 năm 1972|1972-12-09], hưởng thọ 81 tuổi.
+Tàu hạ thủy [ngày 5-6-2021|2021-06-05] và bàn giao [ngày 30.9.2021|2021-09-30].
+Hồ sơ nộp trước [15/01/2024|2024-01-15] sẽ được xét.
+Tệp nhật ký ghi [2024-02-29|2024-02-29] là ngày cuối cùng.
+Lễ ký diễn ra [thứ Năm, ngày 2/5/2024|2024-05-02] tại trụ sở.
+[Thứ Bảy (11/5/2024)|2024-05-11], hội chợ mở cửa.
+[Ngày mồng 2 tháng 9 năm 1945|1945-09-02], cả nước hướng về Ba Đình.
+[Ngày 21 tháng Sáu năm 2022|2022-06-21], tòa soạn đón khách.
+Bức ảnh chụp [17/8/98|1998-08-17] vẫn còn rõ nét.
+Nghị định ban hành [ngày 14/11/2022|2022-11-14] được sửa đổi [ngày 3/4/2024|2024-04-03].
+# days without a year
+Cuộc họp [ngày 7/5|2024-05-07] bàn về giá điện.
+Đoàn công tác trở về [ngày 28/12|2023-12-28].
+Giải đấu khởi tranh [ngày 15/6|2024-06-15] tại Đà Nẵng.
+[Ngày 20/5 tới|2024-05-20], thí sinh bốc thăm.
+[Ngày 2/2 vừa qua|2024-02-02], cửa hàng khai trương.
+[Hôm nay (8/5)|2024-05-08], giá xăng giảm.
+Lễ giỗ tổ chức [ngày 25 tháng 4|2024-04-25] ở làng.
+Đại hội họp [ngày 15 tháng Tư|2024-04-15].
+Hạn chót là [ngày 15|2024-05-15].
+Bến cảng đóng cửa [ngày 5.5|2024-05-05] vì bão.
+Chương trình kéo dài đến [ngày 19/5|2024-05-19].
+Ông đến nhận nhiệm vụ vào [12/4|2024-04-12].
+[Ngày 8-3 năm nay|2024-03-08], chị được tặng hoa.
+[Ngày 20/11 năm ngoái|2023-11-20], trường tròn 50 tuổi.
+Mưa giảm từ [ngày 10/5|2024-05-10].
+Dịp lễ [30/4|2024-04-30], khách tăng mạnh.
+Sự kiện chào mừng [19/5|2024-05-19] có 300 người dự.
+# months
+[Tháng 4|2024-04], chỉ số giá tiêu dùng giảm.
+Kế hoạch [tháng 6/2024|2024-06] đã duyệt.
+Từ [tháng 9 năm 2022|2022-09], anh làm bảo vệ.
+Lúa trổ bông vào [tháng Ba|2024-03].
+[Cuối tháng 3|2024-03], lũ rút.
+[Đầu tháng Sáu|2024-06], học sinh nghỉ hè.
+Dự án về đích [giữa tháng 10 năm 2025|2025-10].
+[Tháng 11 năm ngoái|2023-11], chợ cháy.
+[Tháng 12 vừa qua|2023-12], cầu thông xe.
+[Tháng 2 tới|2025-02], hợp đồng hết hạn.
+[Tháng trước|2024-04] giá cà phê lập đỉnh, [tháng này|2024-05] hạ nhiệt.
+[Tháng tới|2024-06] sẽ có kết quả.
+Doanh thu [tháng 1|2024-01] và [tháng 2/2024|2024-02] đều giảm.
+Kỳ họp diễn ra vào [tháng mười|2024-10].
+Thuế được hoãn đến [hết tháng 7|2024-07].
+Xuất khẩu [tháng 3-2024|2024-03] tăng.
+Số liệu [T3/2024|2024-03] chưa công bố.
+Đợt nắng nóng hồi [tháng 4|2024-04] gây hạn nặng.
+# years
+[Năm 2019|2019], nhà máy phá sản.
+[Năm ngoái|2023] lỗ, [năm nay|2024] lãi, [năm tới|2025] chia cổ tức.
+[Năm 1428|1428], nhà Lê thành lập.
+[Đầu năm 2022|2022], giá thép tăng.
+[Cuối năm nay|2024] tuyến metro sẽ chạy.
+Ông sinh [năm 1954|1954], quê Nam Định.
+Nghi phạm (SN [1988|1988], ngụ quận 8) khai nhận.
+Đến [năm 2045|2045] nước ta thành nước phát triển.
+Tầm nhìn đến [2050|2050] là phát thải ròng bằng 0.
+So với [năm trước|2023], lợi nhuận tăng 12%.
+Các [năm 2021|2021], [2022|2022] và [2023|2023] đều lãi.
+[Sang năm|2025], con gái chị vào lớp 1.
+Vụ án xảy ra hồi [đầu năm|2024].
+[Năm 111 TCN|BC0111], nhà Triệu sụp đổ.
+[Năm 40 sau Công nguyên|0040], Hai Bà Trưng khởi nghĩa.
+[Năm tài chính 2023|2023] kết thúc với khoản lỗ lớn.
+# quarters and halves
+[Quý II/2023|2023-Q2], hãng bán 5.000 xe.
+Lãi [quý 3 năm 2022|2022-Q3] giảm một nửa.
+[Quý I|2024-Q1], GDP tăng 5,66%.
+Báo cáo [quý III|2024-Q3] được kiểm toán.
+[Quý trước|2024-Q1] ế ẩm, [quý này|2024-Q2] khởi sắc.
+Kế hoạch [quý tới|2024-Q3] chưa rõ.
+[Cuối quý III/2024|2024-Q3] sẽ hoàn thành.
+Lãi suất giảm trong [quý đầu năm|2024-Q1].
+[Quý cuối năm 2023|2023-Q4] là mùa cao điểm.
+[Q1/2024|2024-Q1], doanh số đi ngang.
+[Quý hai năm ngoái|2023-Q2] thị trường trầm lắng.
+[6 tháng đầu năm 2023|2023-H1], thu ngân sách vượt dự toán.
+[Sáu tháng cuối năm|2024-H2] sẽ khó khăn.
+[Nửa cuối năm 2022|2022-H2] lạm phát tăng.
+[Nửa đầu năm nay|2024-H1] khách quốc tế tăng.
+[3 tháng đầu năm|2024-01/2024-03], cả nước có 59.848 doanh nghiệp rút lui.
+[Bốn tháng đầu năm nay|2024-01/2024-04], xuất khẩu tăng 15%.
+[9 tháng năm 2023|2023-01/2023-09], lãi ròng giảm.
+[Hai tháng đầu năm 2024|2024-01/2024-02] vắng khách.
+[3 tháng cuối năm 2023|2023-10/2023-12] hàng tồn kho lớn.
+# ranges
+Hội sách diễn ra [từ ngày 10/5 đến ngày 14/5|2024-05-10/2024-05-14].
+Triển lãm mở [từ 20/4 đến hết 5/5|2024-04-20/2024-05-05].
+Kỳ nghỉ [27/4 - 1/5|2024-04-27/2024-05-01] dài [5 ngày|P5D].
+Trại hè [15-20/6|2024-06-15/2024-06-20] ở Ba Vì.
+Liên hoan tổ chức [từ ngày 12 đến 16/5|2024-05-12/2024-05-16].
+Đợt thi [từ 26 đến ngày 29/6|2024-06-26/2024-06-29].
+Đường đóng [từ ngày 3 đến ngày 9 tháng 5|2024-05-03/2024-05-09].
+Ông làm giám đốc [từ năm 2015 đến năm 2020|2015/2020].
+[Từ 2010 đến 2019|2010/2019], rừng mất 20%.
+Kế hoạch [giai đoạn 2021 - 2030|2021/2030] được duyệt.
+[Nhiệm kỳ 2021-2026|2021/2026] có 30 đại biểu.
+[Năm học 2023 - 2024|2023/2024] sắp kết thúc.
+[Mùa giải 2022/23|2022/2023] đội xuống hạng.
+[Từ tháng 3 đến tháng 5|2024-03/2024-05], sông cạn.
+[Từ tháng 11/2023 đến tháng 2/2024|2023-11/2024-02], giá gạo tăng.
+[Từ 8h đến 11h30 ngày 10/5|2024-05-10T08/2024-05-10T11:30], khu phố mất điện.
+Cửa mở [từ 19h ngày 9/5 đến 5h ngày 10/5|2024-05-09T19/2024-05-10T05].
+[Từ đầu năm đến nay|2024-01-01/2024-05-08], xảy ra 12 vụ.
+[Từ năm 2020 đến nay|2020-01-01/2024-05-08], giá tăng gấp đôi.
+[Từ đầu tháng đến nay|2024-05-01/2024-05-08] có mưa.
+[Từ tháng 2 đến nay|2024-02-01/2024-05-08], bệnh viện quá tải.
+[Từ nay đến cuối năm|2024-05-08/2024-12-31] còn 5 cơn bão.
+[Từ nay đến hết ngày 15/5|2024-05-08/2024-05-15], trời nắng.
+[Từ ngày 28/12/2023 đến ngày 2/1/2024|2023-12-28/2024-01-02], phố cấm xe.
+[Từ 5/5 đến hết tháng 6|2024-05-05/2024-06-30], vé giảm giá.
+Chiến tranh [1946-1954|1946/1954] khốc liệt.
+[Từ thứ Hai đến thứ Sáu tuần này|2024-05-06/2024-05-10], phòng khám mở cửa.
+Mưa lớn [từ chiều nay đến sáng mai|2024-05-08TAF/2024-05-09TMO].
+[Từ 1/1 đến 31/3|2024-01-01/2024-03-31], thu thuế đạt 30%.
+[Từ quý II đến quý IV/2023|2023-Q2/2023-Q4], đơn hàng giảm.
+[Tháng 3 - tháng 4/2024|2024-03/2024-04] là mùa hoa.
+# parts of the day and clock
+[Sáng 7/5|2024-05-07TMO], tàu cập cảng.
+[Tối 29/4|2024-04-29TEV], pháo hoa rực sáng.
+[Rạng sáng 6/5|2024-05-06TMO], động đất mạnh.
+[Đêm 3/5|2024-05-03TNI], mưa đá trút xuống.
+[Trưa nay|2024-05-08TMI], nhiệt độ đạt 41 độ C.
+[Chiều qua|2024-05-07TAF], Hà Nội mưa giông.
+[Đêm qua|2024-05-07TNI] có sương.
+[Sáng mai|2024-05-09TMO] trời quang.
+[Tối nay|2024-05-08TEV], hai đội tái đấu.
+[Chiều tối mai|2024-05-09TEV] có mưa rào.
+[Sáng thứ Hai tuần sau|2024-05-13TMO] lớp học khai giảng.
+[Tối thứ Bảy (4/5)|2024-05-04TEV], ca sĩ lên sân khấu.
+Lúc [8h15|2024-05-08T08:15], xe khởi hành.
+Vụ cháy xảy ra lúc [2 giờ sáng 5/5|2024-05-05T02].
+Khoảng [22 giờ ngày 4/5|2024-05-04T22], anh rời quán.
+Khai mạc lúc [19 giờ 30 phút tối nay|2024-05-08T19:30].
+[8 giờ 45 phút sáng 6/5|2024-05-06T08:45], lễ chào cờ bắt đầu.
+Chuyến bay cất cánh lúc [23:50|2024-05-08T23:50].
+Cổng mở lúc [7 giờ rưỡi sáng mai|2024-05-09T07:30].
+Trận đấu bắt đầu lúc [9 giờ kém 10 tối nay|2024-05-08T20:50].
+Khoảng [20g30 ngày 1-5|2024-05-01T20:30], hai xe va chạm.
+Vào lúc [5 giờ chiều|2024-05-08T17], chuông reo.
+Buổi lễ diễn ra [sáng|2024-05-09TMO] và [chiều 9/5|2024-05-09TAF].
+Tàu đến ga lúc [17h chiều qua|2024-05-07T17].
+Cơn mưa kéo dài đến [nửa đêm qua|2024-05-07TNI]
+Hẹn gặp lúc [3 giờ chiều thứ Sáu tuần này|2024-05-10T15].
+[10h sáng 9/5|2024-05-09T10], họp báo; [14h cùng ngày|2024-05-09T14], ký kết.
+# relative
+[Hôm qua|2024-05-07], tòa tuyên án.
+[Hôm kia|2024-05-06], bà còn khỏe.
+[Ngày mai|2024-05-09] hết hạn.
+[Ngày kia|2024-05-10] sẽ khởi hành.
+[Tuần trước|2024-W18], giá vàng giảm; [tuần này|2024-W19] tăng lại.
+[Tuần sau|2024-W20] học sinh thi.
+[Cuối tuần qua|2024-W18-WE], hồ đông nghịt người.
+[Cuối tuần này|2024-W19-WE] có chợ phiên.
+[Đầu tuần tới|2024-W20], bộ phim ra rạp.
+[3 ngày trước|2024-05-05], anh nhập viện.
+[Hai tháng trước|2024-03], cửa hàng đóng cửa.
+[10 năm trước|2014], nơi đây là bãi rác.
+[Cách đây 5 năm|2019], họ gặp nhau.
+[Cách đây hơn 2 tháng|2024-03], chị nghỉ việc.
+[5 ngày nữa|2024-05-13] là sinh nhật con.
+[Hai năm nữa|2026] cầu sẽ xong.
+[Hiện nay|PRESENT_REF], xã có 3 trường.
+[Thứ Hai vừa qua|2024-05-06], thuyền trở về.
+[Thứ Sáu tới|2024-05-10] sẽ bốc thăm.
+[Thứ Ba tuần trước|2024-04-30], ông xin nghỉ.
+[Chủ nhật này|2024-05-12], phố đi bộ mở lại.
+Hôm [thứ Bảy|2024-05-04], hai bên ký kết.
+Cuộc gặp diễn ra vào [thứ Sáu|2024-05-10].
+# anaphora
+[Ngày 2/5|2024-05-02], xe gặp nạn. [Chiều cùng ngày|2024-05-02TAF], đường thông.
+[Tối 5/5|2024-05-05TEV], nước dâng. [Sáng hôm sau|2024-05-06TMO], nước rút.
+[Ngày 10/4|2024-04-10], anh mất tích; [ba ngày sau|2024-04-13], xe được tìm thấy.
+[Quý I/2024|2024-Q1] lãi 5 tỷ đồng, tăng 10% so với [cùng kỳ năm trước|2023-Q1].
+[4 tháng đầu năm|2024-01/2024-04] tăng 7% so với [cùng kỳ năm ngoái|2023-01/2023-04].
+[Tháng 4/2024|2024-04] giảm 3% so với [cùng kỳ năm 2023|2023-04].
+[Năm 2020|2020] ông về hưu; [tháng 5 cùng năm|2020-05], ông lập quỹ.
+[Năm 2018|2018], anh tốt nghiệp. [Cùng năm|2018], anh lập công ty.
+# duration
+Anh bị phạt [7 năm|P7Y] tù.
+Sau [45 phút|PT45M], lửa tắt.
+Ca mổ kéo dài [6 giờ|PT6H].
+Họ đi bộ [3 ngày|P3D] liền.
+Trong [10 năm qua|P10Y], rừng phục hồi.
+[5 năm tới|P5Y] sẽ xây 2 cầu.
+[Ba tuần qua|P3W] không mưa.
+Bảo hành [24 tháng|P24M].
+Chị mang thai được [20 tuần|P20W].
+Xử lý trong [48 giờ|PT48H].
+Nghỉ [nửa ngày|PT12H] để khám bệnh.
+Mất [hai tiếng|PT2H] mới tới nơi.
+Chờ [30 giây|PT30S] rồi mở nắp.
+Suốt [hai mươi năm|P20Y], ông gác rừng.
+Thời hạn [15 ngày|P15D] kể từ khi nhận đơn.
+[Nửa năm qua|P6M], quán vắng.
+Tour [3 ngày 2 đêm|P3D] giá 5 triệu đồng.
+Anh chạy hết [2 giờ 15 phút|PT2H15M].
+# sets
+[Hằng năm|set:P1Y], làng mở hội.
+Uống thuốc [mỗi ngày|set:P1D] hai lần.
+Họp giao ban [hằng tuần|set:P1W].
+[Mỗi tháng|set:P1M], bà lĩnh 3 triệu đồng.
+Chợ họp [chủ nhật hằng tuần|set:XXXX-WXX-7].
+Nộp báo cáo [ngày 20 hằng tháng|set:XXXX-XX-20].
+Lễ hội [ngày 19/5 hằng năm|set:XXXX-05-19].
+Bảo dưỡng [6 tháng một lần|set:P6M].
+Đại hội tổ chức [5 năm/lần|set:P5Y].
+Xe buýt chạy [hàng ngày|set:P1D].
+[Mỗi thứ Hai|set:XXXX-WXX-1], lớp chào cờ.
+# decades and centuries, seasons
+[Thập niên 90|199], nhà có máy quay đĩa.
+[Những năm 1960|196], phố còn tàu điện.
+[Cuối thế kỷ XIX|18], người Pháp xây cầu.
+Ngôi chùa dựng [thế kỷ 17|16].
+[Đầu thế kỷ XX|19], chợ rất sầm uất.
+[Thập kỷ 80 của thế kỷ trước|198] còn tem phiếu.
+[Mùa hè năm 2023|2023-SU], hồ cạn trơ đáy.
+[Mùa thu 1945|1945-FA], ông theo cách mạng.
+[Mùa hè này|2024-SU], trẻ học bơi miễn phí.
+[Mùa đông năm ngoái|2023-WI] rét kỷ lục.
+# holidays and the lunar calendar
+[Giáng sinh năm 2023|2023-12-25] tuyết rơi dày.
+[Mùng 2 Tết|2024-02-11], cả nhà về ngoại.
+[Mùng 5 Tết Giáp Thìn|2024-02-14], hội gò Đống Đa mở.
+[Rằm tháng Giêng|2024-02-24], chùa đông khách.
+[Rằm tháng Tám|2024-09-17], trẻ rước đèn.
+Giỗ cụ vào [ngày 12/4 âm lịch|2024-05-19].
+[Ngày 10 tháng 3 âm lịch|2024-04-18], con cháu dâng hương.
+Chợ hoa họp đến [29 Tết|2024-02-08].
+[Đêm 30 Tết|2024-02-09TNI] trời rét.
+[Ngày 23 tháng Chạp|2024-02-02], các nhà thả cá chép.
+[Tết Nguyên đán 2025|2025-01-29] nghỉ [9 ngày|P9D].
+[Tết Trung thu|2024-09-17] đang đến gần.
+[Tết Đoan ngọ|2024-06-10] có bánh tro.
+Dịp [Quốc khánh|2024-09-02], phố treo cờ.
+[Giao thừa|2024-02-09] chị ở cơ quan.
+# nothing
+Nghị định 15/2020/NĐ-CP có 124 điều.
+Theo Công văn số 1234/UBND-KT, xã lập 3 tổ công tác.
+Luật số 45/2019/QH14 gồm 17 chương, 220 điều.
+Đội nhà thắng 3-1 sau hai hiệp phụ.
+Tay vợt thắng 6-4, 3-6, 7-5.
+Hơn 2/3 đại biểu tán thành, 1/4 diện tích bị ngập.
+Đường dây nóng 0912 345 678 trực 24/7.
+Nhà số 12/5 đường 3/2, phường 10, quận 10.
+Trường THPT 19/5 và bệnh viện 30/4 đóng trên đường 2/9.
+Tỷ lệ bản đồ 1/25.000, dung sai 0,5%.
+Năm học sinh nhận thưởng, ba em về nhì.
+Giá xăng 24.500 đồng/lít, tăng 2.024 đồng.
+Máy chạy Android 14, bộ nhớ 8/256 GB.
+Phường 3 có 16 nhiệm vụ trọng tâm.
+Trái sáng bóng, ánh sáng tối dần khi trời về chiều.
+Đội đứng thứ hai bảng A, anh về thứ ba.
+Em học lớp 5/3, cao 1m35, nặng 30 kg.
+Lương 8 triệu đồng/tháng, mật độ 120 người/km2.
+Quý khách vui lòng giữ trật tự, quý vị đại biểu về chỗ.
+Con đường mùa xuân đẹp như tranh.
+Cô Mai và anh Tư bán hoa mai ở ấp 6.
+Bộ luật gồm điều 5-7, khoản 3/2, mục 4.1.2024.3.
+Xe biển số 29A-123.45 chở 2024 quả dưa.
+Tổng đài 1900 1234 và địa chỉ 192.168.1.1.
+Tỷ số 2-2, phạt đền 4-3, kiểm soát bóng 60-40.
+Diện tích 2.000 m2, công suất 1.998 kW, 5 - 7 triệu đồng.
+""",
+}
