@@ -192,9 +192,8 @@ def empty() -> Block:
 
 def teaser(url: str, title: str, words: str = "Xem thêm:") -> Block:
     """A line that sends the reader to another article: no body."""
-    return Block(
-        f'<p><strong>{words}</strong> <a href="{url}" title="{html.escape(title)}">{escape(title)}</a></p>'
-    )
+    link = f'<a href="{url}" title="{html.escape(title)}">{escape(title)}</a>'
+    return Block(f"<p><strong>{escape(words)}</strong> {link}</p>")
 
 
 def promotion(text: str, url: str) -> Block:

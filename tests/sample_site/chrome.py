@@ -94,11 +94,8 @@ def ballast() -> str:
     )
 
 
-def head(
-    title: str, extra: str, *, host: str = MAIN_HOST, language: str = "vi", charset: str = "utf-8"
-) -> str:
+def head(title: str, extra: str, *, language: str = "vi", charset: str = "utf-8") -> str:
     """Everything up to ``<body>``: the title carries the outlet's name behind it."""
-    del host
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="{charset}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MAIN_HOST = "thuonghieucongluan.com.vn"
 REAL_GOODS_HOST = "hangthat.thuonghieucongluan.com.vn"
@@ -119,7 +119,6 @@ class Article:
     content_type: str = "text/html; charset=utf-8"
     full_chrome: bool = False  # menus, styles and scripts of a real page's weight
     revision: int = 1
-    absent: tuple[str, ...] = field(default=())  # fields whose emptiness the case is about
 
     @property
     def path(self) -> str:

@@ -127,8 +127,9 @@ class _Connection(asyncio.Protocol):
         answer: tuple[int, list[str], bytes],
     ) -> None:
         status, fields, body = answer
-        self.transport.write(_head(status, fields, len(body), keep) + (b"" if method == "HEAD" else body))
+        # Logged first: who has the answer finds the request in the log.
         self.site._log(Request(host, target, status), method, headers, began)
+        self.transport.write(_head(status, fields, len(body), keep) + (b"" if method == "HEAD" else body))
         if not keep:
             self.transport.close()
 
@@ -164,12 +165,12 @@ class _Connection(asyncio.Protocol):
                     transport.close()
                     return
                 if fault.kind == "drip" and method != "HEAD":
+                    site._log(Request(host, target, status), method, headers, began)
                     transport.write(_head(status, fields, len(body), keep))
                     step = max(len(body) // 20, 1)
                     for start in range(0, len(body), step):
                         await asyncio.sleep(fault.seconds / 20)
                         transport.write(body[start : start + step])
-                    site._log(Request(host, target, status), method, headers, began)
                     if not keep:
                         transport.close()
                     return
