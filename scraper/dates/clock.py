@@ -18,7 +18,7 @@ CLOCK: Final = re.compile(
     r"| ?(?:gio|h|g)(?![a-z])(?: dung)? ?"
     r"(?:(ruoi)|kem ([0-9]{1,2})(?![0-9])|([0-9]{1,2})(?![0-9])"
     r"(?: ?(?:phut|ph|p|m|')(?![a-z])(?: ?([0-9]{1,2}) ?(?:giay|s|''|\"))?)?)?"
-    r"(?: ?(?:phut|ph|p|')(?![a-z]))?)"
+    r"(?: ?(?:phut|ph|p|')(?![a-z]))?| (ruoi)(?![a-z]))"
 )
 
 #: The half of the day after a clock time. SA and CH are Vietnamese for AM and PM.
@@ -94,10 +94,10 @@ def read_clock(match: re.Match[str], half: str | None) -> Clock | None:
     None where the hour is ambiguous; raises `ClockError` for an impossible time.
     """
     hour = int(match[1])
-    _, minutes, seconds, ruoi, kem, after, giay = match.groups()
+    _, minutes, seconds, ruoi, kem, after, giay, bare = match.groups()
     minute = int(minutes or after or 0)
     second = seconds or giay
-    if ruoi:
+    if ruoi or bare:
         minute = 30
     if minute > 59 or (second and int(second) > 59) or hour > 24 or (kem and not 0 < int(kem) < 60):
         raise ClockError(match[0])

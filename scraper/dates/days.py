@@ -33,13 +33,17 @@ class Broken(Exception):  # noqa: N818
 _MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+#: What programs print for "no date": the zeros of Unix, SQL Server and Excel.
+_ZEROS: Final = frozenset({(1970, 1, 1), (1900, 1, 1), (1899, 12, 30)})
+
+
 def exists(year: int, month: int, day: int) -> bool:
-    """Whether the calendar has this day.
+    """Whether the calendar has this day and it is not some program's zero.
 
     >>> exists(2024, 2, 29), exists(2023, 2, 29), exists(2024, 13, 1)
     (True, False, False)
     """
-    if not (1 <= month <= 12 and day >= 1):
+    if not (1 <= month <= 12 and day >= 1) or (year, month, day) in _ZEROS:
         return False
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return day <= _MONTH_DAYS[month] + leap
@@ -49,19 +53,24 @@ def exists(year: int, month: int, day: int) -> bool:
 
 #: Three numbers with one separator; the last may be glued to a clock time (``29/04/202421:32``).
 _NUMERIC: Final = re.compile(
-    r"([0-9]{1,4})( ?)([/.\-_\\])( ?)([0-9]{1,2}) ?\3 ?"
-    r"([0-9]{1,4}(?![0-9])|[0-9]{4}(?=[0-9]{1,2} ?[:hg] ?[0-9])|[0-9]{2}(?=[0-9]{2}:[0-9]{2}))"
+    r"([0-9]{1,4}) ?([/.\-_\\]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4}(?![0-9])|[0-9]{4}(?=[0-9]{1,2} ?[:hg] ?[0-9]))"
 )
 #: What may stand, without a space, between another number and the date: a clock time, a weekday.
 _JOINED: Final = re.compile(
     r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[hg](?:[0-9]{2})?|(?<![a-z0-9])(?:thu |th |t\.?)[2-7])[/.,\-:_]$"
 )
-#: Words right before a number that make it no date: document and phone numbers, versions.
-_NUMBERED: Final = re.compile(
-    r"(?<![a-z])(?:so|sdt|dt|tel|phone|hotline|fax|dien thoai|v|ver|version|phien ban|ip|ma|stt|gia|diem)[ :.#]*$"
+#: Words right before a number that make it no date: the number of a document; with dots and dashes also phone
+#: numbers, versions, prices.
+_NUMBERED: Final = re.compile(r"(?<![a-z])(?:so|ma|ma so|v|version|phien ban)[ :.#]*$")
+_NUMBERED_LOOSELY: Final = re.compile(
+    r"(?<![a-z])(?:so|sdt|dt|tel|phone|hotline|fax|dien thoai|v|ver|version|phien ban|ip|ma|stt|gia|diem|ios|android)"
+    r"[ :.#]*$"
 )
 #: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
 _SUFFIXED: Final = re.compile(r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))")
+_CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?$")
+#: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
+_CITED: Final = re.compile(r"/[a-z][a-z0-9\-]*,? ngay $")
 _US_CLOCK: Final = re.compile(r",? [0-9]{1,2}:[0-9]{2}:[0-9]{2} ?[ap]\.?m(?![a-z])")
 
 
@@ -71,6 +80,24 @@ def _two_digit_year(digits: str, now: datetime) -> int:
     if year <= now.year % 100 + 3:
         return now.year - now.year % 100 + year
     return 1900 + year if year >= 90 else 0
+
+
+def _glued_day(match: re.Match[str], now: datetime) -> list[Day]:
+    """The day of ``3229/04/2024`` in ``21:3229/04/2024``."""
+    year, month, day = int(match[4]), int(match[3]), int(match[1][2:])
+    if FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day):
+        return [Day(match.start() + 2, match.end(), year, month, day)]
+    return []
+
+
+def _is_us(s: str, first: str, second: str, separator: str, end: int) -> bool:
+    """Whether month comes first: an unpadded date with seconds and AM/PM, as .NET prints it in American English."""
+    return (
+        separator == "/"
+        and (len(first) == 1 or len(second) == 1)
+        and first[0] != "0" != second[0]
+        and _US_CLOCK.match(s, end) is not None
+    )
 
 
 def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool:
@@ -83,9 +110,13 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
             if s[start - 2].isdigit():
                 if not _JOINED.search(s, max(0, start - 10), start):
                     return True
-            elif before in "/\\":
-                return True
-        if _NUMBERED.search(s, max(0, start - 14), start):
+            elif before == "-" == separator and s[end : end + 1] == "-" and s[start - 2].isalpha():
+                return True  # part of an address: bai-viet-29-4-2024-post1
+        if before in "/\\" and not (start > 1 and s[start - 2].isdigit()):
+            return True
+        if (_NUMBERED if separator == "/" else _NUMBERED_LOOSELY).search(s, max(0, start - 14), start):
+            return True
+        if s.endswith("ngay ", 0, start) and _CITED.search(s, max(0, start - 30), start):
             return True
     if end < len(s):
         return (s[end] == separator and s[end + 1 : end + 2].isdigit()) or bool(_SUFFIXED.match(s, end))
@@ -96,32 +127,34 @@ def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
     """The days in numbers, and whether there was an impossible one."""
     days: list[Day] = []
     broken = False
-    for match in _NUMERIC.finditer(s):
-        first, space, separator, space2, second, third = match.groups()
+    match = _NUMERIC.search(s)
+    while match:
+        first, separator, second, third = match.groups()
         start, end = match.span()
+        if len(first) == 4 == len(third):  # glued to a clock time: 21:3229/04/2024, 2024-04-2921:32
+            if _CLOCK_LEAD.search(s, max(0, start - 6), start + 2):
+                days += _glued_day(match, now)
+                match = _NUMERIC.search(s, end)
+                continue
+            if s[end : end + 1] == ":":
+                third, end = third[:2], end - 2
         if is_number_of_something(s, start, end, separator):
             broken = True
+            match = _NUMERIC.search(s, start + len(first))
             continue
+        match = _NUMERIC.search(s, end)
         if len(first) == 4:
-            if len(third) > 2 or separator == "\\":
-                broken = True
-                continue
             year, month, day = int(first), int(second), int(third)
-        elif len(first) > 2 or len(third) == 3 or len(third) == 1:
+            if len(third) > 2:
+                day = 0
+        elif len(first) == 3 or len(third) == 3 or len(third) == 1:
+            broken = broken or len(first) == 3
             continue
         else:
             day, month = int(first), int(second)
             if len(third) == 4:
                 year = int(third)
-                if separator in "/-" and (
-                    (month > 12 >= day)
-                    or (
-                        separator == "/"
-                        and (len(first) == 1 or len(second) == 1)
-                        and first[0] != "0" != second[0]
-                        and _US_CLOCK.match(s, end)
-                    )
-                ):
+                if separator in "/-" and day <= 12 and (month > 12 or _is_us(s, first, second, separator, end)):
                     day, month = month, day
             else:
                 if separator == "." and (len(first) != 2 or len(second) != 2) and "ngay" not in s and ":" not in s:
@@ -129,10 +162,10 @@ def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
                 year = _two_digit_year(third, now)
                 if not year:
                     continue
-        if not (FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day)):
+        if FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day):
+            days.append(Day(start, end, year, month, day))
+        else:
             broken = True
-            continue
-        days.append(Day(start, end, year, month, day))
     return days, broken
 
 
@@ -188,12 +221,16 @@ def word_months(s: str, plain: str, now: datetime) -> list[Month]:
             month = MONTHS.get(word) or MONTHS["muoi " + word[4:].strip()]
         day = 0
         before = _DAY_BEFORE.search(s, max(0, start - 8), start)
-        if before and (s[: before.start()].endswith(("thu ", "den ", "-")) ):
-            if s[: before.start()].endswith(("den ", "-")) and s[max(0, before.start() - 2): before.start() - 1].isdigit():
-                raise Broken
-            before = None if s[: before.start()].endswith("thu ") else before
+        if before:
+            lead = s[: before.start(1)]
+            if lead.endswith("den ") or (lead.endswith("-") and lead[-2:-1].isdigit()):
+                raise Broken  # the end of a range: 27-29 tháng 4
+            if lead.endswith(("thu ", "thang ")):
+                before = None
         if before:
             day = int(before[1])
+            if not day:
+                raise Broken
         else:
             words_before = _DAY_WORDS_BEFORE.search(s, max(0, start - 30), start)
             if words_before:
@@ -233,10 +270,11 @@ _ENGLISH: Final = re.compile(
 )
 
 
-def english_days(s: str, now: datetime) -> list[Month]:
+def english_days(s: str, plain: str, now: datetime) -> list[Month]:
     found: list[Month] = []
     for match in _ENGLISH.finditer(s):
         g = match.groups()
+        end = match.end()
         if g[1]:
             year = int(g[2]) if len(g[2]) == 4 else _two_digit_year(g[2], now)
             day, name = g[0], g[1]
@@ -244,9 +282,11 @@ def english_days(s: str, now: datetime) -> list[Month]:
             name, day, year = g[3], g[4], int(g[5])
         elif g[6]:
             name, day, year = g[6], g[7], int(g[9])
+            end = match.end(8)
         else:
             year, name, day = int(g[10]), g[11], g[12]
-        found.append(Month(match.start(), match.end(), year, ENGLISH_MONTHS[name[:3]], int(day)))
+        if plain[match.start() : end].isascii():  # "máy" is no month
+            found.append(Month(match.start(), end, year, ENGLISH_MONTHS[name[:3]], int(day)))
     return found
 
 

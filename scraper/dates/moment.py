@@ -11,14 +11,17 @@ from scraper.dates.days import Day
 from scraper.dates.model import VIETNAM, ParsedDate
 
 GAP: Final = re.compile(
-    r"(?:[ ,;:|.\-(\[)\]'\"/@~*>•·●∙▪+=_]|luc|vao|hoi|khoang|gio|at|on|ngay|thoi gian|t(?![a-z])"
+    r"(?:[ ,;:|.\-(\[)\]'\"/@~*>•·●∙▪+=_]|luc|vao|hoi|khoang|gio|at|on|ngay|thoi gian|t{1,2}(?![a-z])"
     r"|(?:thu|th|t)\.? ?(?:hai|ba|tu|nam|sau|bay|[2-7](?![0-9:hg]))(?![a-z])|chu nhat|chua nhat|cn(?![a-z])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|gmt ?\+ ?0?7(?::?00)?|utc ?\+ ?0?7(?::?00)?"
-    r"|rang sang|sang|trua|chieu|toi|dem)*"
+    r"|rang sang|sang|trua|chieu|toi|dem|am(?![a-z])|pm(?![a-z]))*"
 )
 _LED: Final = re.compile(r"(?<![a-z])(?:luc|at|hoi) $")
 _FIELD_START: Final = re.compile(r"(?:^|[|•·,;(\[\-] ?)$")
 _FIELD_END: Final = re.compile(r" ?(?:'|$|[|•·,;)\]\-])")
+#: A time with a dot counts only right beside the day: ``21.32 29/04/2024``.
+_DOTTED_AFTER: Final = re.compile(r"[ ,\-|]{1,3}([0-2]?[0-9])\.([0-5][0-9])(?= ?(?:$|[|,()\-]|gmt))")
+_DOTTED_BEFORE: Final = re.compile(r"(?:^|luc |[|(] ?)([0-2]?[0-9])\.([0-5][0-9])[ ,\-|]{1,3}(?:ngay )?$")
 _NOT_A_CLOCK: Final = re.compile(r"thoi luong|duration|do dai|ty so|ti so|ty le|ti le")
 
 
@@ -42,15 +45,16 @@ def _beside(s: str, match: re.Match[str], start: int, end: int) -> int:
     return 2
 
 
-def _clock_beside(s: str, day: Day, low: int, high: int) -> re.Match[str] | None:
+def _clock_beside(s: str, day: Day, low: int, high: int, before_first: bool) -> re.Match[str] | None:
     """The clock time that belongs to the day, within ``low`` and ``high``."""
     best: re.Match[str] | None = None
     best_rank = 2
-    for begin, stop in ((day.end, high), (low, day.start)):
+    sides = ((low, day.start), (day.end, high)) if before_first else ((day.end, high), (low, day.start))
+    for begin, stop in sides:
         for match in CLOCK.finditer(s, begin, stop):
-            if not match[2] and (match[1] == "24" or (s[match.start() + len(match[1])] == "g" and not match[6])):
+            if not match[2] and ((match[1] == "24" and not match[6]) or (s[match.start() + len(match[1])] == "g" and not match[6])):
                 continue
-            if begin < match.start() and s[match.start() - 1] in "0123456789/":
+            if begin < match.start() and s[match.start() - 1] in "0123456789/+":
                 continue
             rank = _beside(s, match, day.start, day.end)
             if rank < best_rank:
@@ -60,14 +64,17 @@ def _clock_beside(s: str, day: Day, low: int, high: int) -> re.Match[str] | None
     return best
 
 
-def with_clock(s: str, day: Day, low: int, high: int) -> ParsedDate | None:
+def with_clock(s: str, day: Day, low: int, high: int, before_first: bool = False) -> ParsedDate | None:
     """The moment that the text between ``low`` and ``high`` states on the day; the day itself without a time.
 
     None where an impossible time stands beside the day.
     """
     value = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
-    match = _clock_beside(s, day, low, high) if ":" in s or "h" in s or "g" in s else None
+    match = _clock_beside(s, day, low, high, before_first) if ":" in s or "h" in s or "g" in s else None
     if match is None:
+        dotted = _DOTTED_AFTER.match(s, day.end, high) or _DOTTED_BEFORE.search(s, low, day.start)
+        if dotted and int(dotted[1]) < 24:
+            return ParsedDate(value.replace(hour=int(dotted[1]), minute=int(dotted[2])), "minute")
         return ParsedDate(value, "day")
     half = HALF.match(s, match.end())
     word: str | None = half[1] if half else None
@@ -80,7 +87,9 @@ def with_clock(s: str, day: Day, low: int, high: int) -> ParsedDate | None:
         return None
     if clock is None:
         return ParsedDate(value, "day")
-    zone = ZONE.match(s, half.end() if half else match.end()) or ZONE.match(s, day.end)
+    zone = ZONE.match(s, half.end() if half else match.end())
+    if zone is None and match.end() <= day.start:
+        zone = ZONE.match(s, day.end)
     if zone is None and ("gmt" in s or "utc" in s):
         zone = ZONE.search(s)
     value = value.replace(hour=clock.hour % 24, minute=clock.minute, second=clock.second or 0)

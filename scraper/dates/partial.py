@@ -21,8 +21,11 @@ _WEEKDAY: Final = (
 )
 _WEEKDAY_BEFORE: Final = re.compile(rf"{_WEEKDAY}[ ,.:|(\-]{{0,3}}(?:ngay )?$")
 _WEEKDAY_AFTER: Final = re.compile(rf"[ ,|(\-]{{1,3}}{_WEEKDAY}")
-_DAY_MONTH: Final = re.compile(r"([0-9]{1,2}) ?([/.\-]) ?([0-9]{1,2})(?![0-9])")
-_NAM_YEAR: Final = re.compile(r",? ?nam ?([0-9]{4})(?![0-9])")
+_DAY_MONTH: Final = re.compile(r"(?<![0-9])(?<![0-9]:)([0-9]{1,2}) ?([/.\-]) ?([0-9]{1,2})(?![0-9])")
+_NAM_YEAR: Final = re.compile(r",? ?nam ?([0-9]{4})(?![0-9])|(?:[/\-]|,? )([0-9]{4})(?![0-9])|,? ?(nam (?:ngoai|truoc|nay))(?![a-z])")
+_SPELLED_WEEKDAY: Final = re.compile(
+    r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|th? ?\.?[2-7]|chủ nhật|chủ nhựt|chúa nhật)"
+)
 _NGAY_BEFORE: Final = re.compile(r"(?<![a-z])ngay[ :]{1,2}$")
 _LUNAR: Final = re.compile(
     r"am lich|(?<![a-z])al(?![a-z])|nham|ram thang|(?:mung|mong) |thang (?:gieng|chap)"
@@ -30,7 +33,7 @@ _LUNAR: Final = re.compile(
 )
 _YEAR_WORDS: Final = {"nam ngoai": -1, "nam truoc": -1, "nam nay": 0}
 _AFTER_WORD_DAY: Final = re.compile(r" ?,? ?(nam ngoai|nam truoc|nam nay)?(?! ?(?:ngay|tuan|hang nam|hang|gio truoc))")
-_FIELD_BEFORE: Final = re.compile(r"(?:^|[|•·,;(\[\-:] ?|luc |cap nhat |dang )$")
+_FIELD_BEFORE: Final = re.compile(r"(?:^|[|•·,;(\[\-:] ?|luc |cap nhat |dang |sang |trua |chieu |toi |dem )$")
 
 _MONTH_YEAR: Final = re.compile(r"(?:t\.? ?|thang )?([0-9]{1,2}) ?([/\-.]) ?([0-9]{4})")
 _YEAR_MONTH: Final = re.compile(r"([0-9]{4})[\-/]([0-9]{2})")
@@ -55,7 +58,7 @@ def _latest(month: int, day: int, s: str, start: int, end: int, now: datetime, y
     return None
 
 
-def yearless_day(s: str, months: list[Month], now: datetime) -> ParsedDate | None:
+def yearless_day(s: str, plain: str, months: list[Month], now: datetime) -> ParsedDate | None:
     """A day without its year: the latest past one. Two bare numbers need a sign that they are a date."""
     if _LUNAR.search(s):
         return None
@@ -73,20 +76,35 @@ def yearless_day(s: str, months: list[Month], now: datetime) -> ParsedDate | Non
             continue
         day, month_number = int(first), int(second)
         year = _NAM_YEAR.match(s, end)
-        led = bool(_NGAY_BEFORE.search(s, 0, start) or _WEEKDAY_BEFORE.search(s, 0, start) or _WEEKDAY_AFTER.match(s, end))
+        led = _led(s, plain, start, end)
         if not led and not year and not _clock_only(s, start, end, first, second, separator) and not (
             (start, end) == (0, len(s)) and separator == "/" and second[0] == "0" and day > month_number
         ):
             continue
-        if year:
-            value = int(year[1])
+        if year and year[3]:
+            return _latest(month_number, day, s, start, end, now, _YEAR_WORDS[year[3]])
+        if year and (year[1] or led or day > 12):
+            value = int(year[1] or year[2])
             if not (FIRST_YEAR <= value <= now.year + YEARS_AHEAD and exists(value, month_number, day)):
                 return None
             return with_clock(s, Day(start, year.end(), value, month_number, day), 0, len(s))
+        if year:
+            return None
         if not exists(2024, month_number, day):
             return None
         return _latest(month_number, day, s, start, end, now, None)
     return None
+
+
+def _led(s: str, plain: str, start: int, end: int) -> bool:
+    """Whether ``ngày`` or a weekday stands beside two numbers."""
+    if _NGAY_BEFORE.search(s, 0, start):
+        return True
+    weekday = _WEEKDAY_BEFORE.search(s, 0, start) or _WEEKDAY_AFTER.match(s, end)
+    if not weekday:
+        return False
+    exact = plain[weekday.start() : weekday.end()]
+    return exact.isascii() or _SPELLED_WEEKDAY.search(exact) is not None
 
 
 def _clock_only(s: str, start: int, end: int, first: str, second: str, separator: str) -> bool:
@@ -104,6 +122,8 @@ def _clock_only(s: str, start: int, end: int, first: str, second: str, separator
 
 def month_or_year(s: str, plain: str, months: list[Month], now: datetime) -> ParsedDate | None:
     """A month with or without its year, or a year, where no more is stated."""
+    if "ram thang" in s:
+        return None
     stated: set[tuple[int, int]] = set()
     for month in months:
         if month.day or not 1 <= month.month <= 12:

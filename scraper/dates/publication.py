@@ -139,7 +139,7 @@ def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
         months = word_months(s, plain, now) if "th" in s else []
         return (
             relative_date(s, plain, now)
-            or yearless_day(s, months, now)
+            or yearless_day(s, plain, months, now)
             or month_or_year(s, plain, months, now)
         )
     except (Broken, OverflowError):
@@ -155,7 +155,7 @@ def _full(s: str, plain: str, now: datetime) -> ParsedDate | None:
     days, broken = numeric_days(s, now)
     months: list[Month] = word_months(s, plain, now) if "th" in s else []
     if not days and not any(month.year and month.day for month in months):
-        months = english_days(s, now)
+        months = english_days(s, plain, now)
     for month in months:
         if month.year and month.day:
             if FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD and exists(*month[2:]):
@@ -174,4 +174,4 @@ def _full(s: str, plain: str, now: datetime) -> ParsedDate | None:
             low = max(low, other.end)
         elif other.start >= day.end:
             high = min(high, other.start)
-    return with_clock(s, day, low, high)
+    return with_clock(s, day, low, high, before_first=len(days) > 1)

@@ -21,7 +21,7 @@ _UNIT: Final = (
     r"giay|phut|ph|p|'|gio|h|g|tieng(?: dong ho)?|ngay|hom|tuan(?: le)?|thang|nam"
     r"|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?"
 )
-_QUANTITY: Final = re.compile(rf"(?<![a-z0-9])({_COUNT}) ?({_UNIT})(?![a-z])( ruoi)?")
+_QUANTITY: Final = re.compile(rf"({_COUNT}) ?({_UNIT})(?![a-z])( ruoi)?")
 _QUANTITIES: Final = rf"(?:(?:{_COUNT}) ?(?:{_UNIT})(?![a-z])(?: ruoi)?[ ,]{{0,2}}(?:va )?){{1,3}}"
 _AGO: Final = re.compile(
     rf"(?<![a-z0-9.,:/])(?:(?P<q>{_QUANTITIES})(?:truoc(?: day)?|ago)(?![a-z])"
@@ -45,9 +45,11 @@ _COARSE: Final = {"thang truoc": -1, "thang nay": 0, "nam ngoai": -12, "nam nay"
 #: What may stand before and after the phrase within its field.
 _BEFORE: Final = re.compile(
     r"(?:^|[|•·●∙▪,;:(\[>/\"-] ?"
-    r"|(?:dang|cap nhat|luc|vao|khoang|hon|gan|tam|chung|tin|posted|updated|published|about|truc tiep|chieu|phat"
+    r"|(?:dang|cap nhat|luc|vao|khoang|hon|gan|tam|chung|posted|updated|published|about|truc tiep|chieu|phat"
     r"|ban|xem|binh luan|luot thich|views|boi|ngay|sua|gio|~) ?)$"
 )
+#: A section or a name of up to four words before "3 giờ trước".
+_NAME_BEFORE: Final = re.compile(r"^(?:[^\W\d]+ ){1,4}(?<!thang )(?<!quy )(?<!thu )$")
 _AFTER: Final = re.compile(r" ?(?:$|[|•·●∙▪,;)\].<\"-]|(?:luc|at|boi|by|gmt)(?![a-z])|[0-9]{1,2} ?(?::|h|gio))")
 
 
@@ -107,7 +109,7 @@ def relative_date(s: str, plain: str, now: datetime) -> ParsedDate | None:
     match = None if week else _AGO.search(s)
     if match:
         start, end = match.span()
-        if not _AFTER.match(s, end) or not _BEFORE.search(s, 0, start):
+        if not _AFTER.match(s, end) or not (_BEFORE.search(s, 0, start) or _NAME_BEFORE.search(s[:start])):
             return None
         return _ago(match["q"] or match["c"], s, start, end, now)
     match = None if week else _NOW.search(s)
