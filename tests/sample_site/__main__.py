@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--redesign", nargs="?", const="magazine", default="present", choices=DESIGNS)
     serve.add_argument("--no-gzip", action="store_true")
     serve.add_argument("--cache", type=int, default=0, metavar="N", help="keep N finished pages in memory")
+    serve.add_argument("--warm", action="store_true", help="fill the cache before the URL is printed")
     serve.add_argument("--crawl-delay", type=float, metavar="SECONDS", help="stated in robots.txt")
     serve.add_argument(
         "--slugs", choices=("serve", "redirect"), default="serve", help="what a wrong slug answers"
@@ -69,6 +70,9 @@ def _serve(arguments: argparse.Namespace) -> int:
         design=arguments.redesign,
         options=Options(slugs=arguments.slugs, crawl_delay=arguments.crawl_delay),
     )
+
+    if arguments.warm:
+        server.warm()
 
     async def run() -> None:
         loop = asyncio.get_running_loop()

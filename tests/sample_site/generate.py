@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from functools import cache
+from functools import cache, lru_cache
 
 from tests.sample_site.blocks import figure, heading, photo_centred, table
 from tests.sample_site.model import (
@@ -115,6 +115,9 @@ class Generator:
         self.per_day = per_day
         self.seed = seed
         self.days = -(-count // per_day)
+        # Boxes and listings name the same neighbours again and again.
+        self.title = lru_cache(maxsize=20_000)(self._title)
+        self.path = lru_cache(maxsize=20_000)(self._path)
         self.first_day = last_day - dt.timedelta(days=max(self.days - 1, 0))
 
     def host(self, index: int) -> str:
@@ -143,8 +146,7 @@ class Generator:
             return range(0)
         return range(number * self.per_day, min((number + 1) * self.per_day, self.count))
 
-    def title(self, index: int) -> str:
-        """The heading: cheap, because boxes and listings need it of many articles."""
+    def _title(self, index: int) -> str:
         rng = random.Random(self.seed * 1_000_003 + index)
         text = _zipf(rng, _TITLE).format(
             place=_zipf(rng, _PLACES), did=_zipf(rng, _DID), what=_zipf(rng, _WHAT)
@@ -152,7 +154,7 @@ class Generator:
         text = text.replace("{n}", str(rng.randrange(2, 9000)))
         return text[0].upper() + text[1:] + f" (đợt {index % 997 + 1})"
 
-    def path(self, index: int) -> str:
+    def _path(self, index: int) -> str:
         return f"/{slugify(self.title(index))}-a{FIRST_ID + index}.html"
 
     def section(self, index: int) -> int:

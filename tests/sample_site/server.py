@@ -18,10 +18,11 @@ import time
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 from tests.sample_site.faults import Fault
-from tests.sample_site.model import MAIN_HOST, Article
+from tests.sample_site.model import HOSTS, MAIN_HOST, Article
 from tests.sample_site.publication import Answer, Publication
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -360,6 +361,17 @@ class SampleServer:
         """Empty `requests` and `log`."""
         self.requests.clear()
         self.log.clear()
+
+    def warm(self) -> int:
+        """Fill the cache with the article pages as a crawler asks for them (gzip), newest first; how many.
+
+        For benchmarks in which the server's work must not be measured.
+        """
+        publication = self.publication
+        addresses = ((host, article.path) for host in HOSTS for article in publication.live(host))
+        for host, path in islice(addresses, self._cache_size):
+            self._respond("GET", host, path, {"accept-encoding": "gzip"})
+        return len(self._cache)
 
     # --- answers ---------------------------------------------------------------------------------
 

@@ -16,6 +16,10 @@ from tests.sample_site import chrome
 from tests.sample_site.blocks import escape
 from tests.sample_site.model import MEDIA, Article, BoxLink
 
+# Every letter with marks, to the letter without: "ộ" to "o".
+_BASE_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x1F00)}
+_BASE_LETTERS |= {ord("đ"): "d"}
+
 DESIGNS = ("present", "magazine", "semantic")
 
 
@@ -97,8 +101,7 @@ def slugify(text: str) -> str:
     >>> slugify("Đà Nẵng: Siết chặt quản lý hàng giả")
     'da-nang-siet-chat-quan-ly-hang-gia'
     """
-    text = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = unicodedata.normalize("NFC", text.lower()).translate(_BASE_LETTERS)
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
