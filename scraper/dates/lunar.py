@@ -18,6 +18,7 @@ LAST_YEAR: Final = 2060
 #: Holidays with a fixed Gregorian day, plain lower-case names: (day, month).
 SOLAR_HOLIDAYS: Final = {
     "tết dương lịch": (1, 1),
+    "tết dương": (1, 1),
     "lễ tình nhân": (14, 2),
     "ngày tình nhân": (14, 2),
     "valentine": (14, 2),
@@ -35,6 +36,7 @@ SOLAR_HOLIDAYS: Final = {
     "halloween": (31, 10),
     "ngày nhà giáo việt nam": (20, 11),
     "giáng sinh": (25, 12),
+    "christmas": (25, 12),
     "noel": (25, 12),
     "nô en": (25, 12),
 }  # fmt: skip

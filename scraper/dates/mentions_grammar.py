@@ -46,12 +46,14 @@ _CAN_CHI = (
     "(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 )
 # The lunar year: "năm Ất Tỵ", "năm 2023", "năm nay"; and the words that say a date is lunar.
-_LUNAR_YEAR = rf"(?:,? (?:năm )?({_CAN_CHI}|{_YEAR4}|(?<=năm )(?:{_REL_YEAR})){_END})?"
+_LUNAR_YEAR = (
+    rf"(?:,? (?:năm )?({_CAN_CHI}(?: \(?(?:năm )?{_YEAR4}\)?)?|{_YEAR4}|(?<=năm )(?:{_REL_YEAR})){_END})?"
+)
 _LUNAR_MARK = r" (?:\(âm lịch\)|\(al\)|âm lịch|âl)"
-_NUMERIC_END = r"(?![\w%]|[.,/]\d|-\d(?!\d?[/.]\d)|-[^\W\d]|/\w| ?%)"
+_NUMERIC_END = r"(?![\w%]|[.,/]\d|-\d(?!\d?[/.]\d)|-(?![tq]\d)[^\W\d]|/\w| ?%)"
 _UNIT = (
     "giây|phút|giờ đồng hồ|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|tuần lễ|tuần|tháng|quý|năm|"
-    "thập kỷ|thập kỉ|thập niên|thế kỷ|thế kỉ"
+    "thập kỷ|thập kỉ|thập niên|thế kỷ|thế kỉ|h(?= (?:qua|tới|nữa|trước|sau|vừa|liên|gần|kế|tiếp))"
 )
 _PART = (
     "rạng sáng|tờ mờ sáng|sáng sớm|sáng|giữa trưa|trưa|chiều tối|chiều muộn|chiều|tối muộn|tối khuya|tối|"
@@ -107,7 +109,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "clock_minutes",
         "#",
         r"(\d{1,2})(?:[h:g]| giờ | ?h )(\d{2})(?::(\d{2}))?(?: ?phút|'|p(?!\w))?(?: ?(am|pm|sa|ch))?"
-        r"(?!\w|[:/]\d|[.,-]\d| ?%| (?:tháng|triệu|tỷ|tỉ|nghìn|người|đồng|km|kg)\b)",
+        r"(?!\w|[:/]\d|[.,]\d| ?%| (?:tháng|triệu|tỷ|tỉ|nghìn|người|đồng|km|kg)\b)",
     ),
     (
         "clock",
@@ -136,9 +138,9 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "list_number",
         "#",
         rf"({_DAY})(?= ?(?:-|,|và|đến|tới|hoặc) ?(?:hết )?(?:ngày )?{_DAY}"
-        rf"(?: ?(?:-|,|và|đến) ?(?:ngày )?{_DAY}){{0,8}}(?:[/.-](?:1[0-2]|0?[1-9])(?!\w|[.,]\d)| tháng (?:\d|{_MONTH_WORD})))",
+        rf"(?: ?(?:-|,|và|đến) ?(?:ngày )?{_DAY}){{0,8}}(?:[/.-](?:1[0-2]|0?[1-9])(?!\w|[.,]\d)| tháng (?:\d|{_MONTH_WORD}))|,? rạng sáng (?:ngày )?{_DAY}[/.-]\d)",
     ),
-    ("set_times", "# 1", rf"(\d{{1,2}}|{NUMERAL}) ?({_UNIT}) ?(?:/|một|1) ?lần{_END}"),
+    ("set_times", "# 1", rf"(\d{{1,2}}|{NUMERAL}) ?({_UNIT}) ?(?:/ ?(?:1 |một )?|một |1 )lần{_END}"),
     (
         "amount",
         "# 1 nửa",
@@ -150,12 +152,12 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "numeric_day",
         "ngày",
-        rf"ngày ({_DAY}) ?([/.-]) ?(1[0-2]|0?[1-9])(?!\d)(?: ?[/.-] ?({_YEAR4}|\d\d(?!\d)))?{_NUMERIC_END}{YEAR_TAIL}{SIDE}",
+        rf"ngày ({_DAY})([/.-]| / )(1[0-2]|0?[1-9])(?!\d)(?:(?:[/.-]| / )({_YEAR4}|\d\d(?!\d)))?{_NUMERIC_END}{YEAR_TAIL}{SIDE}",
     ),
     (
         "spoken_day",
         "ngày mùng mồng",
-        rf"(?:ngày (mùng |mồng )?|(mùng |mồng ))({_DAY}|{NUMERAL})(?: (?:của )?tháng ({MONTH}){YEAR_TAIL})?(?![\w%/]|[.,]\d|-\d){SIDE}",
+        rf"(?:ngày (mùng |mồng )?|(mùng |mồng ))({_DAY}|{NUMERAL})(?: (?:của )?tháng ({MONTH}){YEAR_TAIL})?(?![\w%/]|[.,]\d|-\d(?!\d?[/.-]\d))(?: tháng ({_WEEK_SIDE})|{SIDE})",
     ),
     (
         "relative_day",
@@ -258,6 +260,11 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"cách (?:đây|nay) (?:(?:hơn|gần|khoảng|đúng|chừng|tròn) ){{0,2}}(\d{{1,4}}|{NUMERAL}) ({_UNIT}){_END}",
     ),
     (
+        "from_then",
+        "sau trước",
+        rf"(sau|trước) đó,? (?:(?:hơn|gần|khoảng|đúng|chừng|tròn) ){{0,2}}(\d{{1,4}}|{NUMERAL}) ({_UNIT}){_END}",
+    ),
+    (
         "now",
         "ngay bây lúc hiện ngày",
         rf"(?:ngay )?(?:bây giờ|lúc này|hiện nay|hiện tại|hiện giờ|ngày nay){_END}",
@@ -269,7 +276,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "hằng hàng mỗi",
         rf"(?:hằng|hàng|mỗi) (?:(\d{{1,2}}|{NUMERAL}) )?({_UNIT}){_END}(?! (?:trời|liền|tuổi))",
     ),
-    ("every_part", "hằng mỗi", rf"(?:hằng|mỗi) (?:buổi )?({_PART}){_END}"),
+    ("every_part", "hằng hàng mỗi", rf"(?:hằng|hàng|mỗi) (?:buổi )?({_PART}){_END}"),
     ("every_weekend", "mỗi hằng các những", rf"(?:mỗi|hằng|các|các ngày|những ngày) cuối tuần{_END}"),
     # holidays
     (

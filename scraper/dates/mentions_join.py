@@ -69,7 +69,7 @@ def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
             return gap == " " and not has_day
         return gap == " " or (gap in (" của ", ", ", " (") and item.stated is None)
     if slot == "weekday":
-        if e.weak and item.stated is None and item.part is None:
+        if e.weak and item.stated is None and item.part is None and (item.clock is None or gap != " "):
             return False
         if gap == " " or not has_day:
             return gap in (" ", ", ")
@@ -199,12 +199,7 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
                 continue
             if _same_year(s, last, item):
                 continue
-            if (
-                item.other is not None
-                and item.other.kind == "set"
-                and last.to is None
-                and _recurs(s, last, item)
-            ):
+            if item.other is not None and item.other.kind == "set" and _recurs(s, last, item):
                 last.every, last.end = item.other, item.end
                 continue
             if last.to is None and _connects(s, last, item):
@@ -215,7 +210,8 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
                 continue
         items.append(item)
     for first, second in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        if s[first.end : second.start] in _AND:
+        gap = s[first.end : second.start]
+        if gap in _AND or (gap == " " and first.stated is not None and first.stated.code == "listed"):
             _inherit(s, first, second)
     return items
 
@@ -244,7 +240,9 @@ def _recurs(s: str, item: Item, every: Item) -> bool:
     if item.other is not None:
         return item.other.kind == "month" and code == "P1Y" and item.other.y is None
     if item.weekday is not None:
-        return code == "P1W"
+        return code == "P1W" and (item.to is None or item.to.weekday is not None)
+    if item.to is not None:
+        return False
     if item.stated is not None:
         return (code == "P1Y" and item.stated.m is not None) or (code == "P1M" and item.stated.m is None)
     return code == "P1D" and item.named is None
@@ -285,10 +283,7 @@ def _inherit(s: str, first: Item, second: Item) -> None:
         and second.part is not None
     ):
         first.stated, first.named, first.weekday = second.stated, second.named, second.weekday
-    if (
-        first.weekday is not None
-        and second.weekday is not None
-        and second.every is not None
-        and first.every is None
-    ):
-        first.every = second.every
+    if first.weekday is not None and second.weekday is not None:
+        first.weekday.weak = first.weekday.weak and second.weekday.weak
+        if second.every is not None and first.every is None:
+            first.every = second.every

@@ -107,7 +107,7 @@ def valid(day: int, month: int, year: int | None = None) -> bool:
 
 # Words before which a number is the number of something: a law, a house, a score, a place named after a day.
 _NOT_A_DATE = re.compile(
-    r"(?:^|[\s(\"])(?:số|nghị quyết|nghị định|thông tư|luật|quyết định|chỉ thị|công văn|kế hoạch|kết luận|hướng dẫn|tờ trình"
+    r"(?:^|[\s(\"])(?:số|nhà|địa chỉ|tại|ở|vòng|nghị quyết|nghị định|thông tư|luật|quyết định|chỉ thị|công văn|kế hoạch|kết luận|hướng dẫn|tờ trình"
     r"|thông báo|báo cáo|điều|khoản|điểm|chương|mục|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|đạt|chiếm|được|hơn|gần"
     r"|khoảng|bằng|tăng|giảm|còn|đường|phố|ngõ|ngách|hẻm|kiệt|tổ|thửa|lô|cầu|công viên|quảng trường|trường|bệnh viện|chợ"
     r"|sân vận động|sân|nông trường|nhà máy|công ty|xí nghiệp|khu phố|khu|xã|thôn|ấp|phường|quận|đội|km|quốc lộ|tỉnh lộ|kênh"
@@ -120,12 +120,12 @@ _SHARE_OF = re.compile(
     r"|chỉ tiêu|phòng|nhiệm vụ|dự án|công trình|cử tri|ủy viên|tiêu chí|phần|lít|cốc|thìa|muỗng|trái đất|hecta|ha|m2)\b"
 )
 _DAY_CUE = re.compile(
-    r"(?:ngày|từ|đến|tới|vào|hôm|dịp|trước|sau|lễ|mừng|kỷ niệm|kể từ|hết|khánh|cuối|đầu|giữa|qua|trong|và|,|\(|thứ \w+|chủ nhật|là"
-    r"|phụ nữ|lao động|miền nam|thiếu nhi|việt nam|giáng sinh|noel|nay|mai|hay|hoặc|hạn|nhằm|lúc|tận|suốt|nghỉ) ?$"
+    r"(?:ngày|từ|đến|tới|vào|hôm|dịp|trước|sau|lễ|mừng|kỷ niệm|kể từ|hết|khánh|cuối|đầu|giữa|thứ \w+|chủ nhật"
+    r"|phụ nữ|lao động|miền nam|thiếu nhi|việt nam|giáng sinh|noel|nay|mai|hạn|nhằm|lúc|tận|suốt|nghỉ) ?$"
 )
 _YEAR_CUE = re.compile(
-    r"(?:đến|tới|từ|tầm nhìn|vào|trong|hồi|sn|sinh|sinh năm|kể từ|đầu|giữa|cuối|hết|trước|sau|niên khóa|mùa giải|khoảng|của|so với|mùa"
-    r"|năm|và) ?\(?$"
+    r"(?:đến|tới|từ|tầm nhìn|vào|trong|hồi|sn|sinh|sinh năm|kể từ|đầu|giữa|cuối|hết|trước|sau|niên khóa|mùa giải|so với|mùa"
+    r"|năm) ?\(?$"
 )
 _RISING = re.compile(r"(?:lên|tăng|giảm|xuống|gần|hơn|số|đạt|còn|khoảng) (?:đến|tới|từ|trong|trước|sau) ?$")
 _QUANTITY = re.compile(
@@ -169,6 +169,9 @@ def _numeric(s: str, start: int, end: int, g: Groups) -> Expr | None:
     return Expr(start, end, "day", y, int(m or 0), int(d or 0))
 
 
+_MONTH_LIST = re.compile(r"tháng \d{1,2}(?: ?, ?\d{1,2}){0,4} ?(?:,|và|đến) ?$")
+
+
 @_reads("month_year")
 def _month_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
     before = _before(s, start)
@@ -176,7 +179,8 @@ def _month_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return None
     if not (
         _YEAR_CUE.search(before)
-        or before.endswith(("tháng ", "(", "- ", "–", "điểm "))
+        or before.endswith(("tháng ", "(", "- ", "-", "điểm "))
+        or _MONTH_LIST.search(before)
         or _alone(s, start, end)
     ):
         return None
@@ -185,7 +189,7 @@ def _month_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
 
 #: Days that people name by their number, where a fraction is not meant.
 _FAMOUS: Final = {
-    (1, 1), (3, 2), (14, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (15, 5), (19, 5), (1, 6), (21, 6), (27, 7), (19, 8),
+    (1, 1), (5, 9), (3, 2), (14, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (15, 5), (19, 5), (1, 6), (21, 6), (27, 7), (19, 8),
     (2, 9), (10, 10), (20, 10), (20, 11), (22, 12), (25, 12), (24, 12),
 }  # fmt: skip
 
@@ -205,6 +209,8 @@ def _day_month(s: str, start: int, end: int, g: Groups) -> Expr | None:
     if sep != "/":
         found.weak, found.n = True, 1
         if sep == "-" and d > m and before.endswith(("từ ", "vào ", "dịp ", "đến ", "tới ")) and d > 12:
+            found.weak = False
+        if before.endswith(("hôm ", "ngày ")):
             found.weak = False
         return found
     if (d, m) == (24, 7) and not before.endswith(("ngày ", "từ ", "đến ", "(")):
@@ -227,7 +233,7 @@ def _numeric_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
     y, shift = _years(g[4], g[5], g[6])
     if g[3]:
         y = _two_digits(g[3])
-    if not valid(d, m, y):
+    if not valid(d, m, y) or (g[1] == "-" and y is None and _QUANTITY.match(s, end)):
         return None
     return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[7]])
 
@@ -241,18 +247,36 @@ def _day_month_words(s: str, start: int, end: int, g: Groups) -> Expr | None:
     return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[5]])
 
 
+# "mùng 10 tháng 3" is a lunar day where the text speaks of the festival, else a day of March ("mùng 2 tháng 9").
+_FESTIVE = re.compile("âm lịch|giỗ tổ|hùng vương|đoan ngọ|hàn thực|lễ hội|hội làng|cúng|tết")
+_LUNAR_DAYS: Final = frozenset(LUNAR_HOLIDAYS.values())
+
+
 @_reads("spoken_day")
 def _spoken_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
     d = _number(g[2] or "")
     if g[3]:
         m = _month(g[3])
         y, shift = _years(g[4], g[5], g[6])
-        return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[7]]) if valid(d, m, y) else None
-    if g[1] or not 1 <= d <= 31 or _QUANTITY.match(s, end) or not (g[2] or "").isdigit():
+        if (
+            (g[0] or g[1])
+            and y is None
+            and _FESTIVE.search(s[max(0, start - 60) : end + 40])
+            and (d, m) in _LUNAR_DAYS
+        ):
+            return Expr(start, end, "lunar", None, m, d, shift=shift)
+        return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[8]]) if valid(d, m, y) else None
+    if g[7]:
+        return (
+            Expr(start, end, "day", None, None, d, n=_SHIFTS.get(g[7], 0), code="of month")
+            if 1 <= d <= 31
+            else None
+        )
+    if g[0] or g[1] or not 1 <= d <= 31 or _QUANTITY.match(s, end) or not (g[2] or "").isdigit():
         return None
     if _before(s, start).endswith(("một ", "mỗi ", "hai ", "ba ", "uống ", "ăn ")):
         return None
-    return Expr(start, end, "day", None, None, d, side=_SIDES[g[7]])
+    return Expr(start, end, "day", None, None, d, side=_SIDES[g[8]])
 
 
 @_reads("list_number")
@@ -277,6 +301,9 @@ def _years_range(s: str, start: int, end: int, g: Groups) -> Expr | None:
     return Expr(start, end, "years", first, n=last)
 
 
+_UPTO_QUANTITY = re.compile(r" ?(?:-|đến|tới) ?[\d.]{1,9}" + _QUANTITY.pattern)
+
+
 @_reads("bare_year")
 def _bare_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
     y = int(g[0] or 0)
@@ -285,8 +312,10 @@ def _bare_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return None
     if before.endswith(("năm ", "- ", "và ", ", ", "-")):
         return Expr(start, end, "year", y, weak=True)
-    if not _YEAR_CUE.search(before) or (y < 1900 and not before.endswith(("sinh ", "từ "))):
+    if not _YEAR_CUE.search(before) or y < (1500 if before.endswith("sinh ") else 1900):
         return None
+    if _UPTO_QUANTITY.match(s, end) or (y % 100 == 0 and s[end : end + 1] == " "):
+        return None  # "từ 2000 đến 2100 đồng", "trong 2000 vị khách"
     return Expr(start, end, "year", y)
 
 
@@ -326,7 +355,9 @@ def _clock_minutes(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return None
     if s.find("giờ", start, end) > 0 and _LASTS.search(before) and not _PART_AFTER.match(s, end):
         return Expr(start, end, "duration", code=f"PT{hour}H{minute}M")
-    return Expr(start, end, "clock", n=_to_24(hour, g[3]), m=minute)
+    return Expr(
+        start, end, "clock", n=_to_24(hour, g[3]), m=minute, d=int(g[2]) if g[2] and int(g[2]) < 60 else None
+    )
 
 
 @_reads("clock")
@@ -380,6 +411,7 @@ _ISO_UNITS: Final = {
     "thập": ("", "Y", 10),
     "thế": ("", "Y", 100),
     "đêm": ("", "D", 1),
+    "h": ("T", "H", 1),
 }
 _HALVES: Final = {
     "năm": "P6M",
@@ -395,7 +427,7 @@ _AFTER_AMOUNT = re.compile(
     r" (?P<first>đầu(?: tiên)?(?: của)?(?: năm(?! (?:học|mới))(?: (?P<y>\d{4})(?!\w)| (?P<rel>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
     r"| (?P<last>(?:cuối|còn lại)(?: cùng)?(?: của)?(?: năm(?: (?P<y2>\d{4})(?!\w)| (?P<rel2>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
     r"|(?P<of> năm (?:(?P<y3>\d{4})(?!\w)|(?P<rel3>nay|ngoái)(?!\w)))"
-    r"| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày))(?P<that> đó)?)(?!\w)"
+    r"| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày|công nguyên|cn))(?P<that> đó)?)(?!\w)"
     r"| (?P<ahead>nữa|sau(?! (?:khi|ngày|lễ|sinh|thu|phẫu|mổ|tết))(?P<that2> đó)?)(?!\w)"
     r"| (?P<open>sắp tới|tới(?! \w+(?:/| \d))|tiếp theo|kế tiếp|vừa qua|vừa rồi|qua(?! đời)|trở lại đây|nay|gần đây|gần nhất)(?!\w)"
     r"|(?P<age> tuổi(?! (?:đảng|nghề)))(?!\w)"
@@ -434,7 +466,9 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
         and re.match(r" \d", s[end : end + 2])
     ):
         return None
-    if name == "ngày" and re.match(r" \d{1,2}[/.-]\d", s[end : end + 6]):
+    if name == "ngày" and re.match(
+        r" \d{1,2}(?:[/.-]\d| ?, ?\d| (?:và|đến) (?:ngày )?\d)", s[end : end + 14]
+    ):
         return None
     if name == "phút" and before.endswith(("hiệp ", "ở ", "lúc ")):
         return None
@@ -499,6 +533,13 @@ def _set_times(s: str, start: int, end: int, g: Groups) -> Expr | None:
     kind, letter, factor = _ISO_UNITS[(g[1] or "").split()[0]]
     count = _number(g[0] or "")
     return Expr(start, end, "set", code=f"P{kind}{count * factor}{letter}") if count else None
+
+
+@_reads("from_then")
+def _from_then(s: str, start: int, end: int, g: Groups) -> Expr:
+    kind, letter, factor = _ISO_UNITS[(g[2] or "").split()[0]]
+    steps = _number(g[1] or "") * factor * (1 if g[0] == "sau" else -1)
+    return Expr(start, end, "step", n=steps, code=f"{kind}{letter}", side="that")
 
 
 @_reads("ago")

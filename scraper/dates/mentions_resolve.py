@@ -64,11 +64,24 @@ class Resolver:
             if item.clock is not None and item.clock.code and not item.part:
                 return item.clock.start, item.clock.end, item.clock.code, "DURATION"
             return None
+        if item.stated is not None and item.stated.weak and (item.named or item.weekday):
+            self._drop_unlike(item)
         period = self._moment(item)
         if period is None:
             return None
         self._remember(period, absolute=item.stated is not None)
         return item.start, item.end, period.value, "TIME" if item.part or item.clock else "DATE"
+
+    def _drop_unlike(self, item: Item) -> None:
+        """Takes away a number beside "hôm qua" or a weekday that is far from it: "tối qua 2-1" is a score."""
+        assert item.stated is not None
+        named = (
+            self._named(item.named) if item.named else self._weekday(item.weekday) if item.weekday else None
+        )
+        stated = self._stated(item.stated)
+        if named is None or stated is None or abs((named - stated).days) > (3 if item.named else 200):
+            item.stated = None
+            item.end = max(e.end for e in (item.part, item.clock, item.named, item.weekday) if e is not None)
 
     def _believed(self, s: str, item: Item) -> bool:
         count = sum(x is not None for x in (item.part, item.clock, item.stated, item.named, item.weekday))
@@ -110,7 +123,7 @@ class Resolver:
             minute = item.clock.m
             if hour == 24 and minute:
                 of, hour = periods.plus_days(of, 1), 0
-            return periods.clock(of, hour, minute)
+            return periods.clock(of, hour, minute, item.clock.d)
         if item.part is not None:
             return periods.part(of, item.part.code)
         if (
@@ -136,6 +149,9 @@ class Resolver:
         near = near or self.today
         if e.d is None:
             return None
+        if e.m is None and e.code == "of month":
+            month = periods.month(near.year, near.month + e.n).first
+            return date(month.year, month.month, e.d) if valid(e.d, month.month, month.year) else None
         if e.m is None:
             options = [periods.plus_months(near.replace(day=1), step) for step in (-1, 0, 1)]
             days = [date(o.year, o.month, e.d) for o in options if valid(e.d, o.month, o.year)]
@@ -162,7 +178,7 @@ class Resolver:
             return periods.plus_days(self.today, e.n)
         if e.kind == "anaphor":
             base = self.day or (self._stated(self.ahead) if self.ahead is not None and e.n == 0 else None)
-            if base is None and e.n == -1:
+            if base is None and (e.n == -1 or e.side == "stated"):
                 return None
             return periods.plus_days(base or self.today, e.n)
         if e.kind == "step":
@@ -304,7 +320,8 @@ class Resolver:
             return next((o for o in options if o.first > self.today), None)
         if e.side == "past":
             return next((o for o in reversed(options) if o.last < self.today), None)
-        return min(options, key=lambda o: _distance(o.first, o.last, self.today))
+        nearest = min(options, key=lambda o: _distance(o.first, o.last, self.today))
+        return options[1] if e.side == "this" and not nearest.first <= self.today <= nearest.last else nearest
 
     def _relative(self, unit: str, n: int, base: date) -> Period | None:
         match unit:
@@ -393,12 +410,25 @@ class Resolver:
         if first.is_moment and second.is_moment:
             bare_first = not (first.stated or first.named or first.weekday)
             bare_second = not (second.stated or second.named or second.weekday)
+            if (
+                first.clock
+                and second.part
+                and not first.part
+                and second.clock
+                and first.clock.n < second.clock.n <= 12
+            ):
+                first.part = second.part  # "từ 7 giờ đến 9 giờ tối"
             if bare_first and not bare_second:
+                if second.named is not None and second.named.kind == "anaphor" and second.named.n == 1:
+                    start = self._moment(first)
+                    self.day = start.first if start else self.day
+                    return start, self._moment(second)
                 end = self._moment(second)
                 return (self._moment(first, end.first) if end else None), end
             start = self._moment(first)
             if start is None:
                 return None, None
+            self.day = start.first
             if bare_second:
                 end = self._moment(second, start.first)
                 if end is not None and end.value < start.value and second.clock:
@@ -501,7 +531,10 @@ class Resolver:
             at = self._moment(Item(0, 0, part=item.part, clock=item.clock), self.today)
             tail = at.value[10:] if at else ""
         if item.weekday is not None:
-            return f"XXXX-WXX-{item.weekday.n}{tail}"
+            value = f"XXXX-WXX-{item.weekday.n}{tail}"
+            if item.to is not None and item.to.weekday is not None:
+                value += f"/XXXX-WXX-{item.to.weekday.n}{tail}"
+            return value
         if item.stated is not None:
             month = f"{item.stated.m:02}" if item.stated.m is not None else "XX"
             return f"XXXX-{month}-{item.stated.d:02}{tail}"

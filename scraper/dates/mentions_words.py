@@ -30,7 +30,8 @@ from scraper.dates.mentions_read import (
 def _relative_day(s: str, start: int, end: int, g: Groups) -> Expr:
     word = g[0] or ""
     if word in ("sau", "trước", "đó", "ấy"):
-        return Expr(start, end, "anaphor", code="day", n={"sau": 1, "trước": -1}.get(word, 0))
+        steps = {"sau": 1, "trước": -1}.get(word, 0)
+        return Expr(start, end, "anaphor", code="day", n=steps, side="" if steps else "stated")
     return Expr(start, end, "rel", code="day", n={"nay": 0, "qua": -1, "kia": -2, "kìa": -3, "mai": 1}[word])
 
 
@@ -64,6 +65,10 @@ def _part(s: str, start: int, end: int, g: Groups) -> Expr | list[Expr]:
     return found
 
 
+def _weekday_number(name: str) -> int:
+    return words.WEEKDAYS[words.fold(name.replace("bẩy", "bảy").replace("bốn", "tư"))]
+
+
 _WEEKDAY_CUE = re.compile(
     r"(?:vào|hôm|từ|đến|tới|sáng|trưa|chiều|tối|đêm|khuya|lúc|trong|cả|mỗi|các|và|-|ngày|hết|trước|tối muộn|chiều tối|rạng sáng) $"
 )
@@ -72,7 +77,7 @@ _WEEKDAY_CUE = re.compile(
 @_reads("weekday")
 def _weekday(s: str, start: int, end: int, g: Groups) -> Expr | None:
     name, sunday, week, side_word = g
-    number = 7 if sunday else words.WEEKDAYS[words.fold((name or "").replace("bẩy", "bảy"))]
+    number = 7 if sunday else _weekday_number(name or "")
     before = _before(s, start)
     found = Expr(start, end, "weekday", n=number)
     if week:
@@ -100,6 +105,9 @@ def _weekday(s: str, start: int, end: int, g: Groups) -> Expr | None:
         )
     ):
         return None
+    if before.endswith("ngày ") and not before.endswith("các ngày "):
+        found.weak = not side_word
+        return found
     found.weak = not (sunday or side_word or _WEEKDAY_CUE.search(before) or _alone(s, start, end))
     return found
 
@@ -108,7 +116,7 @@ def _weekday(s: str, start: int, end: int, g: Groups) -> Expr | None:
 def _ordinal(s: str, start: int, end: int, g: Groups) -> Expr | list[Expr] | None:
     unit, weekday, sunday, order, whole = g
     if weekday or sunday:
-        unit = f"weekday{7 if sunday else words.WEEKDAYS[words.fold(weekday or '')]}"
+        unit = f"weekday{7 if sunday else _weekday_number(weekday or '')}"
     order = order or ""
     if order.startswith("thứ "):
         number = {"nhất": 1, "nhì": 2, "tư": 4}.get(order[4:]) or _number(order[4:])
@@ -186,6 +194,8 @@ def _weekend(s: str, start: int, end: int, g: Groups) -> Expr:
 
 @_reads("edge")
 def _edge(s: str, start: int, end: int, g: Groups) -> Expr | None:
+    if _before(s, start).endswith(("mỗi ", "mỗi dịp ", "các dịp ")):
+        return None
     unit = {"năm": "year", "tháng": "month", "quý": "quarter"}[g[1] or ""]
     return Expr(start, end, "rel", code=unit, edge=g[0] or "")
 
@@ -309,7 +319,9 @@ def _season(s: str, start: int, end: int, g: Groups) -> Expr | None:
     y, shift = _years(g[1], g[2])
     code = _SEASONS[(g[0] or "").split()[-1]]
     side = _SIDES[g[3]]
-    if y is None and shift is None and not side:
+    if y is None and shift is None and not side and not _alone(s, start, end):
+        return None
+    if _before(s, start).endswith(("thế vận hội ", "olympic ", "paralympic ")):
         return None
     return Expr(start, end, "season", y, shift=shift, side=side, code=code)
 

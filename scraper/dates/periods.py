@@ -121,11 +121,13 @@ def part(of: date, code: str) -> Period:
     return Period(day(of).value + code, "part", of, of)
 
 
-def clock(of: date, hour: int, minute: int | None) -> Period:
+def clock(of: date, hour: int, minute: int | None, second: int | None = None) -> Period:
     """A time of day: ``T08`` when no minute is stated. Hour 24 is midnight of the next day."""
     if hour == 24:
         of, hour = plus_days(of, 1), 0
     stated = f"T{hour:02}" if minute is None else f"T{hour:02}:{minute:02}"
+    if second is not None:
+        stated += f":{second:02}"
     return Period(day(of).value + stated, "time", of, of)
 
 
