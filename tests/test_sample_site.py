@@ -33,6 +33,7 @@ from tests.sample_site import (
     open_server,
 )
 from tests.sample_site.__main__ import main
+from tests.sample_site.evolution import Evolution
 from tests.sample_site.faults import http_date
 from tests.sample_site.model import VIETNAM
 from tests.sample_site.stored import FOLDER
@@ -379,6 +380,34 @@ def test_removed_articles_answer_as_they_should_and_ghosts_stay_in_the_sitemap(s
     assert not {article.url for article, _ in REMOVED} & set(locations(ask(site, shard)[2]))
     with open_server(ghosts=True) as haunted:
         assert {article.url for article, _ in REMOVED} <= set(locations(ask(haunted, shard)[2]))
+
+
+def test_a_replayed_quarter_ends_with_the_planned_truth() -> None:
+    """What the server serves at the end of an evolution is the last revision of its truth."""
+    with open_server(articles=900, per_day=10, handwritten=False) as server:
+        evolution = Evolution(server, edits=30, touches=8, removals=8)
+        moment = evolution.begins
+        troubled = Counter[str]()
+        while moment < evolution.ends:
+            moment += dt.timedelta(hours=6)
+            evolution.advance(moment)
+            status, _, body = ask(server, "/sitemap.xml")
+            troubled["mute" if status == 200 and not body else str(status)] += 1
+        truth = evolution.revisions()
+        assert len(truth) == 900
+        assert sum(len(articles) - 1 for articles in truth.values()) >= 25
+        assert len(evolution.removed) == 8
+        assert troubled == {"200": 356, "503": 1, "403": 1, "mute": 2}
+        for key, articles in list(truth.items())[::50] + [kv for kv in truth.items() if len(kv[1]) > 1]:
+            if key in evolution.removed:
+                continue
+            last = articles[-1]
+            page = ask(server, last.path, last.host)[2].decode()
+            said = squeezed(expected(last)["body"].split("\n\n")[-1].replace(" | ", ""))
+            assert said in squeezed(soup(page).get_text())
+            assert "content_detail" not in page  # the second redesign holds
+            hashes = [expected(article)["content_hash"] for article in articles]
+            assert len(set(hashes)) == len(hashes)
 
 
 def test_the_dataset_has_one_line_an_article_and_a_second_one_an_edit(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from typing import Any
 
 from tests.sample_site.content import ARTICLES, REMOVED
 from tests.sample_site.generate import LAST_DAY, Generator
-from tests.sample_site.model import MAIN_HOST, REAL_GOODS_HOST, Article
+from tests.sample_site.model import HOSTS, MAIN_HOST, REAL_GOODS_HOST, Article
 from tests.sample_site.publication import Options, Publication
 from tests.sample_site.server import SampleServer
 from tests.sample_site.stored import stored_page
 
 __all__ = [
     "ARTICLES",
+    "HOSTS",
     "MAIN_HOST",
     "REAL_GOODS_HOST",
     "REMOVED",

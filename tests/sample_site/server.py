@@ -352,6 +352,11 @@ class SampleServer:
             self._faults.append(fault)
         return fault
 
+    def clear_fault(self, fault: Fault) -> None:
+        """End one planted fault."""
+        with self._lock:
+            self._faults.remove(fault)
+
     def clear_faults(self) -> None:
         """From now on all is well."""
         with self._lock:
