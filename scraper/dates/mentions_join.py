@@ -51,13 +51,13 @@ def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
     if getattr(item, slot) is not None:
         return False
     gap = s[item.end : e.start]
-    if e.edge == "part":
-        return gap == ""
     if slot == "clock":
         return gap in (" lúc ", " vào lúc ", " hồi ", " khoảng ", " vào khoảng ", ", lúc ") or (
             gap == " " and not e.weak
         )
     if slot == "part":
+        if e.shift is not None and item.named is not None:
+            return False
         if item.clock is not None and not (item.stated or item.named or item.weekday):
             return gap == " "
         return gap in (" ", " vào ") and item.clock is None and not item.stated
@@ -96,9 +96,15 @@ def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
     return True
 
 
+def _fill(item: Item, slot: str, e: Expr) -> None:
+    setattr(item, slot, e)
+    if slot == "part" and e.shift is not None:  # "sáng nay", "tối mai"
+        item.named = Expr(e.start, e.end, "rel", code="day", n=e.shift)
+
+
 def _add(s: str, item: Item, slot: str, e: Expr) -> None:
     inside = s[item.end : e.start] == " ("
-    setattr(item, slot, e)
+    _fill(item, slot, e)
     item.end = e.end
     if inside and s[e.end : e.end + 1] == ")":
         item.end += 1
@@ -124,7 +130,7 @@ def _moments(s: str, expressions: list[Expr]) -> list[Item]:
             continue
         if slot is not None:
             item = Item(e.start, e.end)
-            setattr(item, slot, e)
+            _fill(item, slot, e)
         else:
             item = Item(e.start, e.end, other=e)
         if edge is not None and s[edge.end : e.start] in (" ", " của "):

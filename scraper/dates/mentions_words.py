@@ -55,14 +55,9 @@ def part_code(name: str) -> str:
 
 
 @_reads("part")
-def _part(s: str, start: int, end: int, g: Groups) -> Expr | list[Expr]:
-    found = Expr(start, end, "part", code=part_code(g[0] or ""))
-    if g[1]:
-        return [
-            found,
-            Expr(end, end, "rel", code="day", n={"nay": 0, "qua": -1, "mai": 1, "kia": 2}[g[1]], edge="part"),
-        ]
-    return found
+def _part(s: str, start: int, end: int, g: Groups) -> Expr:
+    shift = {"nay": 0, "qua": -1, "mai": 1, "kia": 2}[g[1]] if g[1] else None
+    return Expr(start, end, "part", code=part_code(g[0] or ""), shift=shift)
 
 
 def _weekday_number(name: str) -> int:
