@@ -7,10 +7,10 @@ import re
 import unicodedata
 from typing import Final
 
-from scraper.dates.words import fold
+from scraper.dates.words import FOLD
 
 #: Characters without width (joiners, marks of direction, the byte order mark, soft hyphens): deleted.
-_WIDTHLESS: Final = dict.fromkeys(
+_WIDTHLESS: Final[dict[int, None]] = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
 
@@ -46,27 +46,52 @@ def _reread(text: str) -> str:
             return text
 
 
-def clean(text: str) -> tuple[str, str]:
-    """The plain text (NFKC, lower case, entities resolved, white space single) and its folded twin.
+#: The bullets that part the fields of a line become one sign.
+_FOLD_AND_DROP: Final[dict[int, str | None]] = {
+    **FOLD,
+    **_WIDTHLESS,
+    **dict.fromkeys(map(ord, "•·●∙▪◦‣⋅♦■¦│❘"), "|"),
+}
 
-    >>> clean("Thứ&nbsp;hai,\\n  29/04/2024")
-    ('thứ hai, 29/04/2024', 'thu hai, 29/04/2024')
+
+def _right_font(plain: str) -> str:
+    for pattern, word in _WRONG_FONT:
+        plain = pattern.sub(word, plain)
+    return plain
+
+
+def clean(text: str) -> tuple[str, str]:
+    """The lower-case text (NFKC, entities resolved) and its folded form with single spaces.
+
+    The grammar needs only the folded form of most strings; `plain` makes its twin with diacritics.
+
+    >>> clean("Thứ&nbsp;hai,\\n  29/04/2024")[1]
+    'thu hai, 29/04/2024'
     >>> clean("ngÃ\\xa0y 29 thÃ¡ng 4 nÄƒm 2024")[0], clean("ngµy 29 th¸ng 4 n¨m 2024")[0]
     ('ngày 29 tháng 4 năm 2024', 'ngày 29 tháng 4 năm 2024')
     """
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if text.isascii():
-        plain = " ".join(text.lower().split())
-        if "?" in plain:
-            for pattern, word in _WRONG_FONT:
-                plain = pattern.sub(word, plain)
-        return plain, fold(plain)
-    if _MISREAD.search(text):
-        text = _reread(text)
-    text = unicodedata.normalize("NFC", text).translate(_WIDTHLESS)
-    plain = " ".join(text.lower().split())
-    for pattern, word in _WRONG_FONT:
-        plain = pattern.sub(word, plain)
-    plain = unicodedata.normalize("NFKC", plain)
-    return plain, fold(plain)
+        lower = text.lower()
+        if "?" not in lower:
+            return lower, " ".join(lower.split())
+    else:
+        lower = unicodedata.normalize("NFKC", text.lower())
+        folded = " ".join(lower.translate(_FOLD_AND_DROP).split())
+        if folded.isascii() and "?" not in folded:
+            return lower, folded
+    # Letters that Vietnamese does not have: a wrong decoding, a wrong font, or only decoration.
+    lower = (_reread(text) if _MISREAD.search(text) else text).lower()
+    lower = unicodedata.normalize("NFKC", _right_font(unicodedata.normalize("NFC", lower)))
+    return lower, " ".join(lower.translate(_FOLD_AND_DROP).split())
+
+
+def plain(lower: str) -> str:
+    """The first result of `clean` with its diacritics and single spaces, as long as the folded text.
+
+    >>> lower, folded = clean("Thứ\\u200b  Tư")
+    >>> plain(lower), folded
+    ('thứ tư', 'thu tu')
+    """
+    return " ".join(lower.translate(_WIDTHLESS).split())

@@ -6,9 +6,10 @@ Everything here reads folded text (`scraper.dates.words.fold`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import timedelta, timezone
-from typing import Final
+from datetime import UTC, timedelta, timezone
+from typing import Final, NamedTuple
+
+from scraper.dates.model import VIETNAM
 
 #: One clock time. Groups: hour; minute and second after colons; after ``giờ``/``h``/``g``: rưỡi, minutes
 #: missing to the hour (kém), minutes, seconds.
@@ -48,8 +49,10 @@ _NAMED: Final = {"z": 0, "ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "
 _NAMED["pdt"] = -7
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+_VIETNAM_ZONES: Final = frozenset(["gmt+7", "gmt +7", "utc+7", "+07:00", "+0700", "+07", "ict"])
+
+
+class Clock(NamedTuple):
     """A time of day as read: ``hour`` 0 to 24 (24 only as 24:00), ``second`` None when not stated."""
 
     hour: int
@@ -118,9 +121,11 @@ def read_clock(match: re.Match[str], half: str | None) -> Clock | None:
 def read_zone(match: re.Match[str]) -> timezone | None:
     """The zone of a match of `ZONE`; None for an offset that no place on earth has.
 
-    >>> read_zone(ZONE.match("gmt+7")), read_zone(ZONE.match("z")), read_zone(ZONE.match("+99:00"))
-    (datetime.timezone(datetime.timedelta(seconds=25200)), datetime.timezone.utc, None)
+    >>> read_zone(ZONE.match("gmt+7")) is VIETNAM, read_zone(ZONE.match("z")), read_zone(ZONE.match("+99:00"))
+    (True, datetime.timezone.utc, None)
     """
+    if match[0].lstrip(" ([") in _VIETNAM_ZONES:
+        return VIETNAM
     part = match.groupdict()
     if part["name"]:
         return timezone(timedelta(hours=_NAMED[part["name"]]))
@@ -132,4 +137,4 @@ def read_zone(match: re.Match[str]) -> timezone | None:
                 return None
             offset = timedelta(hours=int(hours), minutes=minutes)
             return timezone(-offset if part[f"s{number}"] == "-" else offset)
-    return timezone.utc
+    return UTC

@@ -9,6 +9,7 @@ import re
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from scraper.dates.cleaning import plain
 from scraper.dates.words import ENGLISH_MONTHS, MONTHS, number
 
 #: Years that a publication or a document on a news site can carry.
@@ -61,12 +62,12 @@ _JOINED: Final = re.compile(
 )
 #: Words right before a number that make it no date: the number of a document; with dots and dashes also phone
 #: numbers, versions, prices.
-_NUMBERED: Final = re.compile(r"(?<![a-z])(?:so|ma|ma so|v|version|phien ban)[ :.#]*$")
-_NUMBERED_LOOSELY: Final = re.compile(
-    r"(?<![a-z])(?:so|sdt|dt|tel|phone|hotline|fax|dien thoai|v|ver|version|phien ban|ip|ma|stt|gia|diem|ios|android)"
-    r"[ :.#]*$"
+_NUMBERED: Final = frozenset("so ma v version".split())
+_NUMBERED_LOOSELY: Final = _NUMBERED | frozenset(
+    "sdt dt tel phone hotline fax thoai ver ip stt ios android".split()
 )
 #: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
+_SUFFIXES: Final = frozenset("/-%dvu")
 _SUFFIXED: Final = re.compile(r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))")
 _CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?$")
 #: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
@@ -114,12 +115,18 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
                 return True  # part of an address: bai-viet-29-4-2024-post1
         if before in "/\\" and not (start > 1 and s[start - 2].isdigit()):
             return True
-        if (_NUMBERED if separator == "/" else _NUMBERED_LOOSELY).search(s, max(0, start - 14), start):
+        word = s[max(0, start - 14) : start].rstrip(" :.#").rpartition(" ")[2]
+        if word in (_NUMBERED if separator == "/" else _NUMBERED_LOOSELY) or (
+            word == "ban" and "phien ban" in s
+        ):
             return True
         if s.endswith("ngay ", 0, start) and _CITED.search(s, max(0, start - 30), start):
             return True
     if end < len(s):
-        return (s[end] == separator and s[end + 1 : end + 2].isdigit()) or bool(_SUFFIXED.match(s, end))
+        after = s[end]
+        if after == separator and s[end + 1 : end + 2].isdigit():
+            return True
+        return (s[end + 1 : end + 2] if after == " " else after) in _SUFFIXES and _SUFFIXED.match(s, end) is not None
     return False
 
 
@@ -201,7 +208,18 @@ class Month(NamedTuple):
     day: int
 
 
-def word_months(s: str, plain: str, now: datetime) -> list[Month]:
+def _is_month(lower: str, s: str, start: int, end: int) -> bool:
+    """Whether the diacritics, where there are any, are those of a month: ``tháng sau`` is "next month"."""
+    aligned = plain(lower)
+    exact = aligned[start:end].replace(" ", "") if len(aligned) == len(s) else ""
+    return exact.isascii() or exact in _MONTH_SPELLINGS
+
+
+def word_months(s: str, lower: str, now: datetime) -> list[Month]:
+    """The months in words, with the day and year beside them; raises `Broken` for the end of a range.
+
+    ``lower`` is the text with its diacritics (`scraper.dates.cleaning.plain` aligns it).
+    """
     found: list[Month] = []
     for match in _MONTH.finditer(s):
         kind, gap, digits, word = match.groups()
@@ -214,10 +232,8 @@ def word_months(s: str, plain: str, now: datetime) -> list[Month]:
         if digits:
             month = int(digits)
         else:
-            if not plain.isascii():
-                exact = plain[match.start(4) : match.end(4)].replace(" ", "")
-                if not exact.isascii() and exact not in _MONTH_SPELLINGS:
-                    continue
+            if lower is not s and not _is_month(lower, s, match.start(4), match.end(4)):
+                continue
             month = MONTHS.get(word) or MONTHS["muoi " + word[4:].strip()]
         day = 0
         before = _DAY_BEFORE.search(s, max(0, start - 8), start)
@@ -270,7 +286,11 @@ _ENGLISH: Final = re.compile(
 )
 
 
-def english_days(s: str, plain: str, now: datetime) -> list[Month]:
+def english_days(s: str, lower: str, now: datetime) -> list[Month]:
+    """The days with an English month."""
+    if not any(name in s for name in ENGLISH_MONTHS):
+        return []
+    aligned = plain(lower)
     found: list[Month] = []
     for match in _ENGLISH.finditer(s):
         g = match.groups()
@@ -285,7 +305,7 @@ def english_days(s: str, plain: str, now: datetime) -> list[Month]:
             end = match.end(8)
         else:
             year, name, day = int(g[10]), g[11], g[12]
-        if plain[match.start() : end].isascii():  # "máy" is no month
+        if aligned[match.start() : end].isascii():  # "máy" is no month
             found.append(Month(match.start(), end, year, ENGLISH_MONTHS[name[:3]], int(day)))
     return found
 

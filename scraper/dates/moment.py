@@ -16,6 +16,7 @@ GAP: Final = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|gmt ?\+ ?0?7(?::?00)?|utc ?\+ ?0?7(?::?00)?"
     r"|rang sang|sang|trua|chieu|toi|dem|am(?![a-z])|pm(?![a-z]))*"
 )
+_PARTS: Final = ("sang", "trua", "chieu", "toi", "dem", "khuya")
 _LED: Final = re.compile(r"(?<![a-z])(?:luc|at|hoi) $")
 _FIELD_START: Final = re.compile(r"(?:^|[|•·,;(\[\-] ?)$")
 _FIELD_END: Final = re.compile(r" ?(?:'|$|[|•·,;)\]\-])")
@@ -27,13 +28,19 @@ _NOT_A_CLOCK: Final = re.compile(r"thoi luong|duration|do dai|ty so|ti so|ty le|
 
 def _beside(s: str, match: re.Match[str], start: int, end: int) -> int:
     """How near a clock time stands to the day: 0 adjacent, 1 led by ``lúc`` or a field of its own, 2 not."""
-    gap = (end, match.start()) if match.start() >= end else (match.end(), start)
-    half = HALF.match(s, gap[0]) if gap[0] == match.end() else None
-    begin = half.end() if half else gap[0]
-    zone = ZONE.match(s, begin) if gap[0] == match.end() else None
-    begin = zone.end() if zone else begin
-    if GAP.fullmatch(s, begin, max(begin, gap[1])):
-        return 0
+    if match.start() >= end:
+        if GAP.fullmatch(s, end, match.start()):
+            return 0
+    else:
+        begin = match.end()
+        if GAP.fullmatch(s, begin, start):
+            return 0
+        half = HALF.match(s, begin)
+        begin = half.end() if half else begin
+        zone = ZONE.match(s, begin)
+        begin = zone.end() if zone else begin
+        if begin <= start and GAP.fullmatch(s, begin, start):
+            return 0
     if _NOT_A_CLOCK.search(s, 0, match.start()):
         return 2
     if _LED.search(s, 0, match.start()):
@@ -51,6 +58,8 @@ def _clock_beside(s: str, day: Day, low: int, high: int, before_first: bool) -> 
     best_rank = 2
     sides = ((low, day.start), (day.end, high)) if before_first else ((day.end, high), (low, day.start))
     for begin, stop in sides:
+        if stop - begin < 2:
+            continue
         for match in CLOCK.finditer(s, begin, stop):
             if not match[2] and ((match[1] == "24" and not match[6]) or (s[match.start() + len(match[1])] == "g" and not match[6])):
                 continue
@@ -69,37 +78,42 @@ def with_clock(s: str, day: Day, low: int, high: int, before_first: bool = False
 
     None where an impossible time stands beside the day.
     """
-    value = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
     match = _clock_beside(s, day, low, high, before_first) if ":" in s or "h" in s or "g" in s else None
     if match is None:
-        dotted = _DOTTED_AFTER.match(s, day.end, high) or _DOTTED_BEFORE.search(s, low, day.start)
+        value = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+        dotted = _DOTTED_AFTER.match(s, day.end, high) or (
+            _DOTTED_BEFORE.search(s, low, day.start) if "." in s else None
+        )
         if dotted and int(dotted[1]) < 24:
             return ParsedDate(value.replace(hour=int(dotted[1]), minute=int(dotted[2])), "minute")
         return ParsedDate(value, "day")
     half = HALF.match(s, match.end())
     word: str | None = half[1] if half else None
     if not half:
-        led = HALF_BEFORE.search(s, 0, match.start()) or (None if s[match.start()] == "0" else PART.search(s))
+        led = HALF_BEFORE.search(s, max(0, match.start() - 4), match.start())
+        if not led and s[match.start()] != "0" and any(part in s for part in _PARTS):
+            led = PART.search(s)
         word = led[1] if led else None
     try:
         clock = read_clock(match, word)
     except ClockError:
         return None
     if clock is None:
-        return ParsedDate(value, "day")
+        return ParsedDate(datetime(day.year, day.month, day.day, tzinfo=VIETNAM), "day")
     zone = ZONE.match(s, half.end() if half else match.end())
     if zone is None and match.end() <= day.start:
         zone = ZONE.match(s, day.end)
     if zone is None and ("gmt" in s or "utc" in s):
         zone = ZONE.search(s)
-    value = value.replace(hour=clock.hour % 24, minute=clock.minute, second=clock.second or 0)
-    if clock.hour == 24:
+    hour, minute, second = clock
+    offset = read_zone(zone) if zone else VIETNAM
+    if offset is None:
+        return None
+    value = datetime(day.year, day.month, day.day, hour % 24, minute, second or 0, tzinfo=offset)
+    if hour == 24:
         value += timedelta(days=1)
-    if zone:
-        offset = read_zone(zone)
-        if offset is None:
-            return None
-        value = value.replace(tzinfo=offset).astimezone(VIETNAM)
-    return ParsedDate(value, "minute" if clock.second is None else "second")
+    if offset is not VIETNAM:
+        value = value.astimezone(VIETNAM)
+    return ParsedDate(value, "minute" if second is None else "second")
 
 

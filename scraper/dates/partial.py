@@ -46,6 +46,8 @@ _YEAR: Final = re.compile(r"(?:(?:ngay |xuat ban |phat hanh )?(nam) ?:? ?)([0-9]
 
 def _latest(month: int, day: int, s: str, start: int, end: int, now: datetime, years_back: int | None) -> ParsedDate | None:
     """The latest such day (and clock time) that is not after now; 29 February goes back to a leap year."""
+    if _LUNAR.search(s):
+        return None
     if years_back is not None:
         year = now.year + years_back
         return with_clock(s, Day(start, end, year, month, day), 0, len(s)) if exists(year, month, day) else None
@@ -60,8 +62,6 @@ def _latest(month: int, day: int, s: str, start: int, end: int, now: datetime, y
 
 def yearless_day(s: str, plain: str, months: list[Month], now: datetime) -> ParsedDate | None:
     """A day without its year: the latest past one. Two bare numbers need a sign that they are a date."""
-    if _LUNAR.search(s):
-        return None
     for month in months:
         if month.day and not month.year:
             after = _AFTER_WORD_DAY.match(s, month.end)

@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from scraper.dates.cleaning import clean
+from scraper.dates.cleaning import clean, plain
 from scraper.dates.days import (
     FIRST_YEAR,
     YEARS_AHEAD,
@@ -30,7 +30,8 @@ from scraper.dates.relative import relative_date
 from scraper.dates.words import number
 
 #: Longer strings are prose, not a date line (the longest real ones, with section, author and counters, have 160).
-MAX_LENGTH: Final = 300
+MAX_LENGTH: Final = 240
+MAX_WORDS: Final = 30
 #: A day without year, a month or a relative phrase counts only in a line, not in a paragraph.
 LINE_LENGTH: Final = 120
 
@@ -43,14 +44,13 @@ _PUBLISHED: Final = re.compile(r"dang|xuat ban|publish|post|phat hanh|ban hanh|n
 
 def _choose(days: list[Day], s: str) -> Day | None:
     """The day of publication among those stated: not lunar; the one labelled published; else the first."""
-    if "lich" in s or "nham" in s or "al" in s:
-        kept = []
-        previous = 0
-        for day in days:
-            if not (_LUNAR_BEFORE.search(s, previous, day.start) or _LUNAR_AFTER.match(s, day.end)):
-                kept.append(day)
-            previous = day.end
-        days = kept
+    kept = []
+    previous = 0
+    for day in days:
+        if not (_LUNAR_BEFORE.search(s, previous, day.start) or _LUNAR_AFTER.match(s, day.end)):
+            kept.append(day)
+        previous = day.end
+    days = kept
     if len(days) < 2:
         return days[0] if days else None
     plainly: list[Day] = []
@@ -75,7 +75,7 @@ _COMPACT: Final = re.compile(
     r"(?<![0-9a-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"
     r"(?:[t ]([0-2][0-9]):?([0-5][0-9]):?([0-5][0-9])?(?![0-9])|([0-2][0-9])([0-5][0-9])([0-5][0-9])$|$)"
 )
-_SPACED: Final = re.compile(r"^(.{0,40}?)(?<![0-9])([0-9]{2}) ([0-9]{2}) ((?:19|20)[0-9]{2})(?=$| [0-9]{2}:[0-9]{2}|,)")
+_SPACED: Final = re.compile(r"([0-9]{2}) ([0-9]{2}) ((?:19|20)[0-9]{2})(?=$| [0-9]{2}:[0-9]{2}|,)")
 
 
 def _number_words(match: re.Match[str]) -> str:
@@ -97,9 +97,9 @@ def _rewritten(s: str) -> str:
         if not match.start() or stated:
             moment = f"{year}-{month}-{day}" + ("t" + ":".join(stated) if stated else "")
             return s[: match.start()] + moment + s[match.end() :]
-    match = _SPACED.match(s)
-    if match and not re.search(r"[0-9]", match[1]):
-        return f"{match[1]}{match[2]}/{match[3]}/{match[4]}{s[match.end() :]}"
+    match = _SPACED.search(s)
+    if match and not any(letter.isdigit() for letter in s[: match.start()]):
+        return f"{s[: match.start()]}{match[1]}/{match[2]}/{match[3]}{s[match.end() :]}"
     return s
 
 
@@ -118,44 +118,51 @@ def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
         raise ValueError("now needs a time zone")
     if len(text) > 8 * MAX_LENGTH:
         return None
-    plain, s = clean(text)
-    if not s or len(s) > MAX_LENGTH:
+    lower, s = clean(text)
+    if not s or len(s) > MAX_LENGTH or s.count(" ") > MAX_WORDS:
         return None
     if "gio" in s:
+        words = s
         s = _MINUTE_WORDS.sub(_minute_words, _HOUR_WORDS.sub(_number_words, s))
-        if len(s) != len(plain):
-            plain = s
+        if s != words:
+            lower = s
     try:
-        stated = _full(s, plain, now)
+        stated = _full(s, lower, now)
         if stated is not _NOTHING:
             return stated
+        if len(s) > LINE_LENGTH:
+            return None
+        return _partly(s, lower, now.astimezone(VIETNAM))
+    except (Broken, OverflowError):
+        return None
+
+
+def _partly(s: str, lower: str, now: datetime) -> ParsedDate | None:
+    """What a string without a full day in a plain form states."""
+    digits = any(digit in s for digit in "0123456789")
+    if digits:
         rewritten = _rewritten(s)
         if rewritten != s:
             stated = _full(rewritten, rewritten, now)
             return None if stated is _NOTHING else stated
-        if len(s) > LINE_LENGTH:
-            return None
-        now = now.astimezone(VIETNAM)
-        months = word_months(s, plain, now) if "th" in s else []
-        return (
-            relative_date(s, plain, now)
-            or yearless_day(s, plain, months, now)
-            or month_or_year(s, plain, months, now)
-        )
-    except (Broken, OverflowError):
-        return None
+    aligned = plain(lower)
+    months = word_months(s, lower, now) if "th" in s else []
+    stated = relative_date(s, aligned, now)
+    if stated is None and (digits or months):
+        stated = yearless_day(s, aligned, months, now) or month_or_year(s, aligned, months, now)
+    return stated
 
 
 #: No day with its year was found, not even an impossible one.
 _NOTHING: Final = ParsedDate(datetime(1, 1, 1, tzinfo=VIETNAM), "year")
 
 
-def _full(s: str, plain: str, now: datetime) -> ParsedDate | None:
+def _full(s: str, lower: str, now: datetime) -> ParsedDate | None:
     """The moment of a day stated with its year; None for an impossible one; `_NOTHING` without such a day."""
     days, broken = numeric_days(s, now)
-    months: list[Month] = word_months(s, plain, now) if "th" in s else []
+    months: list[Month] = word_months(s, lower, now) if "th" in s else []
     if not days and not any(month.year and month.day for month in months):
-        months = english_days(s, plain, now)
+        months = english_days(s, lower, now)
     for month in months:
         if month.year and month.day:
             if FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD and exists(*month[2:]):
@@ -164,6 +171,8 @@ def _full(s: str, plain: str, now: datetime) -> ParsedDate | None:
                 broken = True
     if not days:
         return None if broken else _NOTHING
+    if len(days) == 1 and not ("lich" in s or "nham" in s or "al" in s):
+        return with_clock(s, days[0], 0, len(s))
     days.sort()
     day = _choose(days, s)
     if day is None:

@@ -36,6 +36,8 @@ _NAMED: Final = re.compile(
     r"(?<![a-z])(?:(?:ngay )?hom (?P<a>nay|qua|kia)|(?:rang sang|sang|trua|chieu|toi|dem|khuya) (?:hom )?(?P<b>nay|qua)"
     r"|(?P<c>today|yesterday)|(?:ngay )(?P<d>mai)(?= luc))(?![a-z])"
 )
+_NOW_WORDS: Final = ("vua", "moi", "ngay bay", "now", "giay truoc", "ago")
+_NAMED_WORDS: Final = ("hom", "nay", "qua", "day", "mai")
 _WEEK: Final = re.compile(
     r"(?<![a-z])(?:(?:thu ?|t\.?)(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|chua nhat|cn),? "
     r"(?P<which>tuan (?:truoc|roi|qua|vua roi|vua qua|nay|toi|sau)|vua qua|vua roi|luc(?= [0-9]))(?![a-z])"
@@ -105,17 +107,17 @@ def _ago(quantities: str, s: str, start: int, end: int, now: datetime) -> Parsed
 
 def relative_date(s: str, plain: str, now: datetime) -> ParsedDate | None:
     """The moment that a relative phrase states, ``now`` being in Vietnamese time; None without such a phrase."""
-    week = _WEEK.search(s)
-    match = None if week else _AGO.search(s)
+    week = _WEEK.search(s) if "tuan" in s or "vua" in s or "luc" in s else None
+    match = _AGO.search(s) if not week and ("truoc" in s or "ago" in s or "cach" in s) else None
     if match:
         start, end = match.span()
         if not _AFTER.match(s, end) or not (_BEFORE.search(s, 0, start) or _NAME_BEFORE.search(s[:start])):
             return None
         return _ago(match["q"] or match["c"], s, start, end, now)
-    match = None if week else _NOW.search(s)
+    match = None if week or not any(word in s for word in _NOW_WORDS) else _NOW.search(s)
     if match and _AFTER.match(s, match.end()) and _BEFORE.search(s, 0, match.start()):
         return ParsedDate(now.replace(second=0, microsecond=0), "minute")
-    match = None if week else _NAMED.search(s)
+    match = None if week or not any(word in s for word in _NAMED_WORDS) else _NAMED.search(s)
     if match:
         if not _AFTER.match(s, match.end()):
             return None

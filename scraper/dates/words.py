@@ -26,7 +26,9 @@ def _base(letter: str) -> str:
 
 
 #: One character to one character: diacritics off; typographic dashes, quotes, slashes and spaces to ASCII.
+#: (ASCII is listed because `str.translate` pays for every character that its table lacks.)
 FOLD: Final[dict[int, str]] = {
+    **{code: chr(code) for code in range(128)},
     **{ord(letter): _base(letter) for letter in ACCENTED},
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"),
     **dict.fromkeys(map(ord, "‘’‚‛′ʹʼ`´＇"), "'"),
