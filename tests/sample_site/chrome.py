@@ -108,6 +108,7 @@ def header(menu_class: str = "nav-link") -> str:
     """The running header with logo, search form and menu."""
     return (
         f'<header class="header"><div class="container"><div class="slogan">{SLOGAN}</div>\n'
+        '<div class="today">Thứ Ba, 29/09/2026 | 08:15 GMT+7</div>\n'
         f'<a class="logo" href="https://{MAIN_HOST}/"><img src="{MEDIA}/logo.svg" alt="{html.escape(SITE_NAME)}"></a>\n'
         '<form action="/tim-kiem" method="get"><input name="q" placeholder="Tìm kiếm"></form></div>\n'
         f'<nav class="navbar">{menu(menu_class)}</nav></header>\n'

@@ -19,7 +19,7 @@ def meta(article: Article) -> dict[str, Any]:
     """What a crawl knows of the page besides its bytes, why the case exists, and what is rightly empty."""
     record = expected(article)
     return {
-        "url": article.url,
+        "url": f"https://{article.host}/{article.fetched_slug or article.slug}-a{article.id}.html",
         "why": article.why,
         "absent": [name for name, value in record.items() if value in (None, [], "")],
         "content_type": article.content_type,

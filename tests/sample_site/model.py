@@ -111,6 +111,8 @@ class Article:
     heading: str | None = None  # the h1's HTML, where it is not the usual link
     after_date: str = ""  # further HTML beside the date, such as "Cập nhật"
     before_sapo: str = ""
+    after_body: str = ""  # further HTML behind the body: comments, a second copy
+    fetched_slug: str | None = None  # the slug a crawl asked for, where the page gives another
     breadcrumb: bool = True
     canonical: bool = True
     language: str = "vi"

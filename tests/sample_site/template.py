@@ -156,7 +156,7 @@ def _present(article: Article) -> str:
         + f'<div class="post-info">{date}{article.after_date}</div>\n'
         + article.before_sapo
         + sapo
-        + f'<div class="article-body" id="content_detail">\n{_content(article)}\n</div>\n'
+        + f'<div class="article-body" id="content_detail">\n{_content(article)}\n</div>\n{article.after_body}'
         + f'<div class="actions"><a href="/2pdf/{article.slug}/{article.id}" rel="nofollow">Bản in</a> '
         + f'<a href="{article.url}?print=1">In trang</a> <a href="{article.url}#binh-luan">Bình luận</a></div>\n'
         + tags
@@ -199,7 +199,7 @@ def _magazine(article: Article) -> str:
         + f'<div class="detail__meta">{date}{article.after_date} <button class="copy">Click để copy</button></div>\n'
         + article.before_sapo
         + sapo
-        + f'<div class="detail__content">\n{_content(article)}\n</div>\n'
+        + f'<div class="detail__content">\n{_content(article)}\n</div>\n{article.after_body}'
         + (f'<div class="detail__tags"><strong>Từ khóa</strong><ul>{tags}</ul></div>\n' if tags else "")
         + f'<div class="box"><h2 class="box__title">Bài liên quan</h2>\n{related}</div>\n'
         + '<div class="box"><h2 class="box__title">Tin mới</h2>\n'
@@ -238,7 +238,7 @@ def _semantic(article: Article) -> str:
         + f"<article>\n<header><h1>{escape(article.title)}</h1>\n<div>{date}{article.after_date}</div></header>\n"
         + article.before_sapo
         + sapo
-        + f'<div class="css-3fj1">\n{_content(article)}\n</div>\n'
+        + f'<div class="css-3fj1">\n{_content(article)}\n</div>\n{article.after_body}'
         + (f"<footer>Từ khóa: {tags}</footer>\n" if tags else "")
         + "</article>\n"
         + f'<section aria-labelledby="lien-quan"><h2 id="lien-quan">Bài liên quan</h2>\n<ul>{related}</ul></section>\n'

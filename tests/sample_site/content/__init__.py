@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sample_site.content import era2014, era2016, era2018, era2021, era2025, hangthat
+from tests.sample_site.content import era2014, era2016, era2018, era2021, era2025, hangthat, odd
 from tests.sample_site.content.desk import article
 from tests.sample_site.model import Article, local
 
@@ -13,6 +13,7 @@ ARTICLES: tuple[Article, ...] = (
     *era2021.ARTICLES,
     *era2025.ARTICLES,
     *hangthat.ARTICLES,
+    *odd.ARTICLES,
 )
 
 # Removed articles and what their addresses answer now: a status, the "not found" text with status
