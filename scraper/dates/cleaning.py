@@ -46,6 +46,8 @@ def _reread(text: str) -> str:
             return text
 
 
+#: Arrows, clocks, calendars and other pictures.
+_PICTURES: Final = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2500-\u25a0\u25a2-\u2bff\ufe0f\U0001f000-\U0001faff]")
 #: The bullets that part the fields of a line become one sign.
 _FOLD_AND_DROP: Final[dict[int, str | None]] = {
     **FOLD,
@@ -84,6 +86,7 @@ def clean(text: str) -> tuple[str, str]:
     # Letters that Vietnamese does not have: a wrong decoding, a wrong font, or only decoration.
     lower = (_reread(text) if _MISREAD.search(text) else text).lower()
     lower = unicodedata.normalize("NFKC", _right_font(unicodedata.normalize("NFC", lower)))
+    lower = _PICTURES.sub(" ", lower)
     return lower, " ".join(lower.translate(_FOLD_AND_DROP).split())
 
 

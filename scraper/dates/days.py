@@ -69,10 +69,16 @@ _NUMBERED_LOOSELY: Final = _NUMBERED | frozenset(
 #: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
 _SUFFIXES: Final = frozenset("/-%dvu")
 _SUFFIXED: Final = re.compile(r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))")
+_WEEKDAY: Final = re.compile(r"(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|chua nhat|cn)(?![a-z])")
 _CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?$")
 #: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
 _CITED: Final = re.compile(r"/[a-z][a-z0-9\-]*,? ngay $")
 _US_CLOCK: Final = re.compile(r",? [0-9]{1,2}:[0-9]{2}:[0-9]{2} ?[ap]\.?m(?![a-z])")
+
+
+def is_cited(s: str, start: int) -> bool:
+    """Whether the day that starts here is the date of a document whose number stands before it."""
+    return s.endswith("ngay ", 0, start) and _CITED.search(s, max(0, start - 30), start) is not None
 
 
 def _two_digit_year(digits: str, now: datetime) -> int:
@@ -89,6 +95,19 @@ def _glued_day(match: re.Match[str], now: datetime) -> list[Day]:
     if FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day):
         return [Day(match.start() + 2, match.end(), year, month, day)]
     return []
+
+
+def _is_two_digit_date(s: str, first: str, second: str, third: str, separator: str) -> bool:
+    """Whether three short numbers with dots or dashes are a date (29.04.24) and no version, score or list.
+
+    >>> [_is_two_digit_date(f"{a}-{b}-{c}", a, b, c, "-") for a, b, c in (("29", "4", "24"), ("9", "10", "11"))]
+    [True, False]
+    """
+    if "ngay" in s or ":" in s or _WEEKDAY.search(s):
+        return True
+    if int(first) > 12:
+        return separator == "-" or len(first) == len(second) == 2
+    return int(third) > 12 and len(first) == len(second) == 2 and "0" in (first[0], second[0])
 
 
 def _is_us(s: str, first: str, second: str, separator: str, end: int) -> bool:
@@ -120,7 +139,7 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
             word == "ban" and "phien ban" in s
         ):
             return True
-        if s.endswith("ngay ", 0, start) and _CITED.search(s, max(0, start - 30), start):
+        if is_cited(s, start):
             return True
     if end < len(s):
         after = s[end]
@@ -164,7 +183,7 @@ def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
                 if separator in "/-" and day <= 12 and (month > 12 or _is_us(s, first, second, separator, end)):
                     day, month = month, day
             else:
-                if separator == "." and (len(first) != 2 or len(second) != 2) and "ngay" not in s and ":" not in s:
+                if separator != "/" and not _is_two_digit_date(s, first, second, third, separator):
                     continue
                 year = _two_digit_year(third, now)
                 if not year:

@@ -11,7 +11,7 @@ from scraper.dates.days import Day
 from scraper.dates.model import VIETNAM, ParsedDate
 
 GAP: Final = re.compile(
-    r"(?:[ ,;:|.\-(\[)\]'\"/@~*>•·●∙▪+=_]|luc|vao|hoi|khoang|gio|at|on|ngay|thoi gian|t{1,2}(?![a-z])"
+    r"(?:[ ,;:|.\-(\[)\]'\"/@~*>•·●∙▪+=_]|luc|vao|hoi|hom|khoang|gio|at|on|ngay|thoi gian|t{1,2}(?![a-z])"
     r"|(?:thu|th|t)\.? ?(?:hai|ba|tu|nam|sau|bay|[2-7](?![0-9:hg]))(?![a-z])|chu nhat|chua nhat|cn(?![a-z])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|gmt ?\+ ?0?7(?::?00)?|utc ?\+ ?0?7(?::?00)?"
     r"|rang sang|sang|trua|chieu|toi|dem|am(?![a-z])|pm(?![a-z]))*"

@@ -26,7 +26,9 @@ _NAM_YEAR: Final = re.compile(r",? ?nam ?([0-9]{4})(?![0-9])|(?:[/\-]|,? )([0-9]
 _SPELLED_WEEKDAY: Final = re.compile(
     r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|th? ?\.?[2-7]|chủ nhật|chủ nhựt|chúa nhật)"
 )
-_NGAY_BEFORE: Final = re.compile(r"(?<![a-z])ngay[ :]{1,2}$")
+_NGAY_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:ngay|hom)[ :]{1,2}$|(?:^|[|,(] ?)(?:rang sang|sang|trua|chieu|toi|dem) $"
+)
 _LUNAR: Final = re.compile(
     r"am lich|(?<![a-z])al(?![a-z])|nham|ram thang|(?:mung|mong) |thang (?:gieng|chap)"
     r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
@@ -114,7 +116,8 @@ def _clock_only(s: str, start: int, end: int, first: str, second: str, separator
     for match in CLOCK.finditer(s):
         if match.end() <= start:
             if GAP.fullmatch(s, match.end(), start):
-                return bool(_FIELD_BEFORE.search(s, 0, match.start())) and match[1] != "24"
+                led = _FIELD_BEFORE.search(s, 0, match.start()) or _WEEKDAY_BEFORE.search(s, 0, match.start())
+                return led is not None and match[1] != "24"
         elif match.start() >= end and GAP.fullmatch(s, end, match.start()):
             return bool(_FIELD_BEFORE.search(s, 0, start)) and match[1] != "24"
     return False
@@ -150,7 +153,7 @@ def month_or_year(s: str, plain: str, months: list[Month], now: datetime) -> Par
     if not 1 <= number <= 12:
         return None
     if not year:
-        if months[0].start or months[0].end != len(s):
+        if months[0].start or months[0].end != len(s) or "gieng" in s or "chap" in s:
             return None
         year = now.year if number <= now.month else now.year - 1
     if not FIRST_YEAR <= year <= now.year + YEARS_AHEAD:

@@ -20,6 +20,7 @@ from scraper.dates.days import (
     Month,
     english_days,
     exists,
+    is_cited,
     numeric_days,
     word_months,
 )
@@ -165,7 +166,7 @@ def _full(s: str, lower: str, now: datetime) -> ParsedDate | None:
         months = english_days(s, lower, now)
     for month in months:
         if month.year and month.day:
-            if FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD and exists(*month[2:]):
+            if FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD and exists(*month[2:]) and not is_cited(s, month.start):
                 days.append(Day(*month))
             else:
                 broken = True

@@ -52,7 +52,7 @@ _BEFORE: Final = re.compile(
 )
 #: A section or a name of up to four words before "3 giờ trước".
 _NAME_BEFORE: Final = re.compile(r"^(?:[^\W\d]+ ){1,4}(?<!thang )(?<!quy )(?<!thu )$")
-_AFTER: Final = re.compile(r" ?(?:$|[|•·●∙▪,;)\].<\"-]|(?:luc|at|boi|by|gmt)(?![a-z])|[0-9]{1,2} ?(?::|h|gio))")
+_AFTER: Final = re.compile(r" ?(?:$|[|•·●∙▪,;()\[\].<\"-]|(?:luc|at|boi|by|gmt)(?![a-z])|[0-9]{1,2} ?(?::|h|gio))")
 
 
 def _minus_months(day: date, months: int) -> date:
