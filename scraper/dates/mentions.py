@@ -15,9 +15,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from scraper.dates import mentions_words  # noqa: F401  (registers its readers)
 from scraper.dates.mentions_grammar import form_at, trigger
@@ -26,8 +25,7 @@ from scraper.dates.mentions_read import READERS, Expr
 from scraper.dates.mentions_resolve import Resolver
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date found in a text.
 
     start, end: code points of the given text, ``text[start:end] == span``; value: TIMEX3 (``2024-04-29``,

@@ -1,7 +1,8 @@
 """Periods of the Gregorian calendar and their TIMEX3 values (ISO 8601 with TIMEX3's additions).
 
 A `Period` is what a date in a text denotes: its value as written down, its grain, and the first and last
-day it covers, both included. Days are days in Vietnam; no function here knows a clock or a time zone.
+day it covers, both included. Days are days in Vietnam, plain
+`date` objects, never `datetime`; no function here knows a clock or a time zone.
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ def day(moment: date) -> Period:
     >>> day(date(2024, 4, 29)).value
     '2024-04-29'
     """
-    moment = date(moment.year, moment.month, moment.day)
-    return Period(f"{moment.year:04}-{moment.month:02}-{moment.day:02}", "day", moment, moment)
+    return Period(moment.isoformat(), "day", moment, moment)
 
 
 def week(moment: date) -> Period:
@@ -118,7 +118,7 @@ def century(number: int) -> Period:
 
 def part(of: date, code: str) -> Period:
     """A part of a day: TMO, TMI, TAF, TEV or TNI."""
-    return Period(day(of).value + code, "part", of, of)
+    return Period(of.isoformat() + code, "part", of, of)
 
 
 def clock(of: date, hour: int, minute: int | None, second: int | None = None) -> Period:
@@ -128,13 +128,13 @@ def clock(of: date, hour: int, minute: int | None, second: int | None = None) ->
     stated = f"T{hour:02}" if minute is None else f"T{hour:02}:{minute:02}"
     if second is not None:
         stated += f":{second:02}"
-    return Period(day(of).value + stated, "time", of, of)
+    return Period(of.isoformat() + stated, "time", of, of)
 
 
 def plus_days(moment: date, days: int) -> date:
     """A day moved by days, clamped to the years 1 to 9999."""
     try:
-        return date(moment.year, moment.month, moment.day) + timedelta(days)
+        return moment + timedelta(days)
     except OverflowError:
         return date.min if days < 0 else date.max
 
