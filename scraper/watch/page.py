@@ -1,0 +1,99 @@
+"""The report as one self-contained HTML page: no network, no script, light and dark, phone to desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from scraper.record import Article
+from scraper.run.report import FieldCount, RunReport
+from scraper.watch.charts import bars, shares
+
+# More days or runs than these make bars too thin to see on a phone.
+DAYS_SHOWN = 90
+RUNS_SHOWN = 60
+REVISIONS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the page tells of the dataset: articles by day (``YYYY-MM-DD``, +07:00), latest revisions."""
+
+    days: Mapping[str, int]
+    revisions: Sequence[Article]
+
+
+def survey(articles: Iterable[Article]) -> Holdings:
+    """Count the articles of a dataset (each once, at its highest revision) for the page; one pass."""
+    days: dict[str, int] = {}
+    revised: list[Article] = []
+    for article in articles:
+        if article.published_at:
+            day = article.published_at[:10]
+            days[day] = days.get(day, 0) + 1
+        if article.revision > 1:
+            revised.append(article)
+            if len(revised) > 4 * REVISIONS_SHOWN:
+                revised = _latest(revised)
+    return Holdings(dict(sorted(days.items())), _latest(revised))
+
+
+def _latest(articles: list[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: article.fetched_at, reverse=True)[:REVISIONS_SHOWN]
+
+
+def render(reports: Sequence[RunReport], holdings: Holdings) -> str:
+    """The page for the last of `reports` (oldest first, at least one) with the others as its history.
+
+    Raises ValueError when there is no report.
+    """
+    if not reports:
+        raise ValueError("no run has left a report yet")
+    last, shown = reports[-1], reports[-RUNS_SHOWN:]
+    days = list(holdings.days.items())[-DAYS_SHOWN:]
+    day_chart = bars(
+        [count for _, count in days],
+        [day for day, _ in days],
+        label=f"Articles a day, {days[0][0]} to {days[-1][0]}" if days else "Articles a day: none",
+    )
+    names = list(dict.fromkeys(name for report in reversed(shown) for name in report.fields))
+    fields = [
+        {"name": name, "chart": _field_chart(name, shown), "last": last.fields.get(name, FieldCount())}
+        for name in names
+    ]
+    environment = Environment(
+        loader=PackageLoader("scraper.watch", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2").render(
+        last=last,
+        reports=shown,
+        days=days,
+        day_chart=day_chart,
+        fields=fields,
+        revisions=holdings.revisions,
+    )
+
+
+def _field_chart(name: str, reports: Sequence[RunReport]) -> Markup:
+    counts = [report.fields.get(name, FieldCount()) for report in reports]
+    totals = [count.primary + count.fallback + count.missing for count in counts]
+    series = [
+        (
+            kind,
+            [
+                getattr(count, kind) / total if total else None
+                for count, total in zip(counts, totals, strict=True)
+            ],
+        )
+        for kind in ("primary", "fallback", "missing")
+    ]
+    written = sum(totals)
+    declared = sum(count.primary for count in counts)
+    return shares(series, label=f"{name}: {declared} of {written} records from the declared source, by run")
