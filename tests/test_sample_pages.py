@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scraper.record import Article as Record
-from scraper.record import content_hash
+from scraper.record import ExtractedArticle, content_hash
+from scraper.validate import problems
 from tests.sample_site import (
     ARTICLES,
     REMOVED,
@@ -82,6 +83,11 @@ def test_every_expected_word_stands_on_the_page(article: Article, design: str) -
         assert image["url"].rpartition("/")[2] in markup
     for link in record["related_links"] + record["latest_links"]:
         assert squeezed(link["title"]) in squeezed(text)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.case)
+def test_the_stated_truth_is_a_record_that_may_be_stored(article: Article) -> None:
+    assert problems(msgspec.convert(expected(article), ExtractedArticle)) == []
 
 
 def test_the_sample_holds_the_traps_it_promises() -> None:
@@ -156,6 +162,7 @@ def test_the_dataset_has_one_line_an_article_and_a_second_one_an_edit(tmp_path: 
     assert len({record.id for record in records}) == 200
     assert 200 < len(records) < 240
     assert all(record.content_hash == content_hash(record) for record in records)
+    assert [problems(record) for record in records] == [[]] * len(records)
     first = file.read_bytes()
     assert main(command) == 0
     assert file.read_bytes() == first  # the same seed, the same bytes
