@@ -1,0 +1,160 @@
+"""A spider's arguments, read once: text as given on a command line or by Scrapyd, typed values out.
+
+No Scrapy here, so that ``thcl crawl`` refuses a wrong argument before it loads the crawler.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scraper.sites import PUBLICATIONS, Publication
+
+DEFAULT_PUBLICATION = "thuonghieucongluan"
+
+
+class BadOption(ValueError):
+    """An argument that cannot be read; the message names it and says what is wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlOptions:
+    """What to crawl and how, the same for every spider; each spider uses what concerns it."""
+
+    publication: Publication
+    data: Path = Path("data")
+    since: date | None = None
+    until: date | None = None
+    section: str | None = None  # path of a section, e.g. "/kinh-te-c3"
+    limit: int | None = None  # articles asked for
+    delay: float | None = None  # seconds between requests to a host; None: the settings' own
+    mirror: str | None = None  # origin, "http://127.0.0.1:8000"
+    max_minutes: float | None = None
+    max_requests: int | None = None
+    recheck: tuple[timedelta, ...] | None = None  # None: `scraper.discovery.due.RECHECKS`
+    targets: tuple[str, ...] = ()  # URLs or IDs, for the spider `article`
+    given: dict[str, str] = field(default_factory=dict)  # as written, for the report
+
+
+def read_options(given: dict[str, str]) -> CrawlOptions:
+    """The options from spider arguments (``-a name=value``). Raises BadOption.
+
+    >>> read_options({"since": "2026-11-01", "limit": "5"}).limit
+    5
+    """
+    unknown = given.keys() - _READERS.keys()
+    if unknown:
+        raise BadOption(f"unknown argument {min(unknown)!r}; known are {', '.join(sorted(_READERS))}")
+    name = given.get("publication") or DEFAULT_PUBLICATION
+    if name not in PUBLICATIONS:
+        raise BadOption(f"publication: {name!r} is not declared; declared are {', '.join(sorted(PUBLICATIONS))}")
+    publication = PUBLICATIONS[name]
+    values = {key: _READERS[key](text, key) for key, text in given.items() if text and key != "publication"}
+    if "section" in values:
+        values["section"] = _section(str(values["section"]), publication)
+    options = CrawlOptions(publication=publication, given=dict(given), **values)  # type: ignore[arg-type]
+    if options.since and options.until and options.since > options.until:
+        raise BadOption(f"since: {options.since} is after until: {options.until}")
+    if options.delay == 0 and not (options.mirror and is_loopback(options.mirror)):
+        raise BadOption("delay: 0 is only allowed together with a mirror on this machine (--mirror)")
+    return options
+
+
+def is_loopback(origin: str) -> bool:
+    """Whether an origin is this machine by its very address, so that no lookup can lead elsewhere.
+
+    >>> is_loopback("http://127.0.0.1:8000"), is_loopback("http://example.vn")
+    (True, False)
+    """
+    host = urlsplit(origin).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadOption(f"{name}: {text!r} is no day; write YYYY-MM-DD") from None
+
+
+def _count(text: str, name: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise BadOption(f"{name}: {text!r} is no number of at least 1")
+    return int(text)
+
+
+def _number(text: str, name: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text):
+        raise BadOption(f"{name}: {text!r} is no number of at least 0")
+    return float(text)
+
+
+def _minutes(text: str, name: str) -> float:
+    value = _number(text, name)
+    if value == 0:
+        raise BadOption(f"{name}: must be more than 0")
+    return value
+
+
+def _origin(text: str, name: str) -> str:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        good = False
+    if not good or parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise BadOption(f"{name}: {text!r} is no origin; write for example http://127.0.0.1:8000")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def _schedule(text: str, name: str) -> tuple[timedelta, ...]:
+    if text == "never":
+        return ()
+    offsets = []
+    for part in text.split(","):
+        match = re.fullmatch(r"\s*(\d{1,5})([mhd])\s*", part)
+        if match is None:
+            raise BadOption(f"{name}: {text!r} is no schedule; write for example 1h,6h,1d,7d or never")
+        offsets.append(timedelta(**{_UNITS[match[2]]: int(match[1])}))
+    return tuple(sorted(offsets))
+
+
+def _targets(text: str, name: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _section(text: str, publication: Publication) -> str:
+    """A section by its path, with or without the slash, or by its number (``c3``)."""
+    wanted = "/" + text.strip("/")
+    for path in publication.sections:
+        if wanted == path or path.endswith("-" + text):
+            return path
+    raise BadOption(f"section: {text!r} is none of {', '.join(path[1:] for path in publication.sections)}")
+
+
+_READERS = {
+    "publication": lambda text, name: text,
+    "data": lambda text, name: Path(text),
+    "since": _day,
+    "until": _day,
+    "section": lambda text, name: text,
+    "limit": _count,
+    "delay": _number,
+    "mirror": _origin,
+    "max_minutes": _minutes,
+    "max_requests": _count,
+    "recheck": _schedule,
+    "targets": _targets,
+}

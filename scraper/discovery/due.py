@@ -1,0 +1,68 @@
+"""What is due: which shard, which article, at this instant. Pure and stateless.
+
+A decision compares what the site says (``lastmod``, the day of a shard) with when we last looked.
+All instants are aware; `now` is always handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from scraper.discovery.sitemap import LOCAL, read_lastmod
+
+# Clocks differ and a sitemap is written a little before it is served.
+CLOCK_MARGIN = timedelta(minutes=2)
+
+# A day's shard can still grow a while after its day has ended.
+SHARD_GROWS = timedelta(hours=6)
+
+# When an article is looked at again, counted from its publication.
+RECHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
+
+
+def shard_due(
+    *,
+    lastmod: str | None,
+    seen_lastmod: str | None,
+    checked_at: datetime | None,
+    done: bool,
+    day: date | None,
+) -> bool:
+    """Whether a shard can hold something that was not accounted for when it was read at `checked_at`.
+
+    `lastmod` is what the index says now, `seen_lastmod` what it said then. A ``lastmod`` of a whole
+    day proves nothing until that day is over: the shard may have grown after we read it.
+    """
+    if not done or checked_at is None:
+        return True
+    span = read_lastmod(lastmod)
+    if span is not None:
+        return lastmod != seen_lastmod or checked_at < span.end + CLOCK_MARGIN
+    if day is None:
+        # Neither a day nor a lastmod: only looking tells. The request is conditional.
+        return True
+    end = datetime(day.year, day.month, day.day, tzinfo=LOCAL) + timedelta(days=1) + SHARD_GROWS
+    return checked_at < end
+
+
+def changed_since(lastmod: str | None, checked_at: datetime, now: datetime) -> bool:
+    """Whether a sitemap's ``lastmod`` says that an article changed after we last looked.
+
+    A ``lastmod`` in the future is a wrong zone or clock and says nothing (yet).
+    """
+    span = read_lastmod(lastmod)
+    return span is not None and checked_at < span.start <= now
+
+
+def recheck_due(
+    since: datetime, checked_at: datetime, now: datetime, schedule: Sequence[timedelta] = RECHECKS
+) -> bool:
+    """Whether a point of the schedule (`since` + offset) lies after the last look and is reached.
+
+    >>> from datetime import UTC
+    >>> born = datetime(2026, 11, 24, tzinfo=UTC)
+    >>> recheck_due(born, born, born + timedelta(minutes=59)), recheck_due(born, born, born + timedelta(hours=2))
+    (False, True)
+    """
+    return any(checked_at < since + offset <= now for offset in schedule)
