@@ -73,12 +73,25 @@ _WEEKDAY: Final = re.compile(r"(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|
 _CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?$")
 #: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
 _CITED: Final = re.compile(r"/[a-z][a-z0-9\-]*,? ngay $")
+_BOUND: Final = re.compile(r"(?<!thu )(?<![a-z])(tu|den|truoc|sau|het) ngay $")
+_BOUNDS: Final = frozenset({"từ", "đến", "trước", "sau", "hết"})
 _US_CLOCK: Final = re.compile(r",? [0-9]{1,2}:[0-9]{2}:[0-9]{2} ?[ap]\.?m(?![a-z])")
 
 
 def is_cited(s: str, start: int) -> bool:
     """Whether the day that starts here is the date of a document whose number stands before it."""
     return s.endswith("ngay ", 0, start) and _CITED.search(s, max(0, start - 30), start) is not None
+
+
+def is_bound(s: str, lower: str, start: int) -> bool:
+    """Whether the day that starts here is the end of a period: ``từ ngày``, ``đến ngày``, ``trước ngày``."""
+    if not s.endswith("ngay ", 0, start):
+        return False
+    match = _BOUND.search(s, max(0, start - 14), start)
+    if not match:
+        return False
+    aligned = plain(lower)
+    return aligned.isascii() or len(aligned) != len(s) or aligned[match.start(1) : match.end(1)] in _BOUNDS
 
 
 def _two_digit_year(digits: str, now: datetime) -> int:
@@ -230,8 +243,9 @@ class Month(NamedTuple):
 def _is_month(lower: str, s: str, start: int, end: int) -> bool:
     """Whether the diacritics, where there are any, are those of a month: ``tháng sau`` is "next month"."""
     aligned = plain(lower)
-    exact = aligned[start:end].replace(" ", "") if len(aligned) == len(s) else ""
-    return exact.isascii() or exact in _MONTH_SPELLINGS
+    if aligned.isascii() or len(aligned) != len(s):
+        return True
+    return aligned[start:end].replace(" ", "") in _MONTH_SPELLINGS
 
 
 def word_months(s: str, lower: str, now: datetime) -> list[Month]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from scraper.dates.clock import CLOCK
-from scraper.dates.days import FIRST_YEAR, YEARS_AHEAD, Day, Month, exists, is_number_of_something
+from scraper.dates.days import FIRST_YEAR, YEARS_AHEAD, Day, Month, exists, is_bound, is_number_of_something
 from scraper.dates.model import VIETNAM, ParsedDate
 from scraper.dates.moment import GAP, with_clock
 from scraper.dates.words import spelled
@@ -66,6 +66,8 @@ def yearless_day(s: str, plain: str, months: list[Month], now: datetime) -> Pars
     """A day without its year: the latest past one. Two bare numbers need a sign that they are a date."""
     for month in months:
         if month.day and not month.year:
+            if is_bound(s, plain, month.start):
+                return None
             after = _AFTER_WORD_DAY.match(s, month.end)
             if after is None or not exists(2024, month.month, month.day):
                 return None
@@ -74,7 +76,7 @@ def yearless_day(s: str, plain: str, months: list[Month], now: datetime) -> Pars
     for match in _DAY_MONTH.finditer(s):
         first, separator, second = match.groups()
         start, end = match.span()
-        if is_number_of_something(s, start, end, separator):
+        if is_number_of_something(s, start, end, separator) or is_bound(s, plain, start):
             continue
         day, month_number = int(first), int(second)
         year = _NAM_YEAR.match(s, end)

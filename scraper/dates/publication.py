@@ -11,6 +11,7 @@ import re
 from datetime import datetime
 from typing import Final
 
+from scraper.dates.cage import caged_date
 from scraper.dates.cleaning import clean, plain
 from scraper.dates.days import (
     FIRST_YEAR,
@@ -20,6 +21,7 @@ from scraper.dates.days import (
     Month,
     english_days,
     exists,
+    is_bound,
     is_cited,
     numeric_days,
     word_months,
@@ -33,8 +35,6 @@ from scraper.dates.words import number
 #: Longer strings are prose, not a date line (the longest real ones, with section, author and counters, have 160).
 MAX_LENGTH: Final = 240
 MAX_WORDS: Final = 30
-#: A day without year, a month or a relative phrase counts only in a line, not in a paragraph.
-LINE_LENGTH: Final = 120
 
 
 _LUNAR_BEFORE: Final = re.compile(r"(?:am lich|lich am|nham|(?<![a-z])al(?![a-z]))[^0-9]{0,20}$")
@@ -127,15 +127,35 @@ def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
         s = _MINUTE_WORDS.sub(_minute_words, _HOUR_WORDS.sub(_number_words, s))
         if s != words:
             lower = s
+    others = _other_words(s) if s.count(" ") > 4 else 0
+    sentence = s[-1] in ".!?"
+    if others > (8 if sentence else 12):
+        return None
     try:
         stated = _full(s, lower, now)
         if stated is not _NOTHING:
             return stated
-        if len(s) > LINE_LENGTH:
+        if others > (3 if sentence else 6):
             return None
         return _partly(s, lower, now.astimezone(VIETNAM))
     except (Broken, OverflowError):
         return None
+
+
+#: The words that belong to a date; all others are a section, an author, or prose.
+_DATE_WORDS: Final = frozenset(
+    "thu hai ba tu nam sau bay chu chua nhat ngay thang gio phut giay luc vao sang trua chieu toi dem gmt utc cap nhat"
+    " dang truoc hom qua nay am duong lich nham mon tue wed thu fri sat sun".split()
+)
+
+
+def _other_words(s: str) -> int:
+    """How many words of the line do not belong to a date.
+
+    >>> _other_words("thoi su | thu hai, 29/04/2024 - 21:32")
+    2
+    """
+    return sum(1 for word in s.split() if word[0].isalpha() and word.rstrip(".,:;)") not in _DATE_WORDS)
 
 
 def _partly(s: str, lower: str, now: datetime) -> ParsedDate | None:
@@ -150,7 +170,11 @@ def _partly(s: str, lower: str, now: datetime) -> ParsedDate | None:
     months = word_months(s, lower, now) if "th" in s else []
     stated = relative_date(s, aligned, now)
     if stated is None and (digits or months):
-        stated = yearless_day(s, aligned, months, now) or month_or_year(s, aligned, months, now)
+        stated = (
+            yearless_day(s, aligned, months, now)
+            or month_or_year(s, aligned, months, now)
+            or caged_date(aligned, now)
+        )
     return stated
 
 
@@ -172,6 +196,10 @@ def _full(s: str, lower: str, now: datetime) -> ParsedDate | None:
                 broken = True
     if not days:
         return None if broken else _NOTHING
+    if "ngay " in s:
+        days = [day for day in days if not is_bound(s, lower, day.start)]
+        if not days:
+            return None
     if len(days) == 1 and not ("lich" in s or "nham" in s or "al" in s):
         return with_clock(s, days[0], 0, len(s))
     days.sort()

@@ -42,7 +42,8 @@ _WEEK: Final = re.compile(
     r"(?<![a-z])(?:(?:thu ?|t\.?)(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|chua nhat|cn),? "
     r"(?P<which>tuan (?:truoc|roi|qua|vua roi|vua qua|nay|toi|sau)|vua qua|vua roi|luc(?= [0-9]))(?![a-z])"
 )
-_COARSE: Final = {"thang truoc": -1, "thang nay": 0, "nam ngoai": -12, "nam nay": 0}
+#: Intl.RelativeTimeFormat prints these two.
+_COARSE: Final = {"thang truoc": -1, "nam ngoai": -12}
 
 #: What may stand before and after the phrase within its field.
 _BEFORE: Final = re.compile(
