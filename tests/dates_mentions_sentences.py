@@ -276,4 +276,193 @@ Tổng đài 1900 1234 và địa chỉ 192.168.1.1.
 Tỷ số 2-2, phạt đền 4-3, kiểm soát bóng 60-40.
 Diện tích 2.000 m2, công suất 1.998 kW, 5 - 7 triệu đồng.
 """,
+    # A Monday in the 47th week.
+    "2023-11-20": """
+Bị cáo khai đã nhận tiền [từ tháng 6 đến tháng 9/2023|2023-06/2023-09].
+Bé gái 18 tháng tuổi được cứu sống sau [3 giờ|PT3H] phẫu thuật.
+Suốt [4 thập kỷ|P40Y], bà hát xẩm ở chợ.
+Ba ngày [20|2023-11-20], [21|2023-11-21] và [22/11|2023-11-22], trời rét.
+Kỳ thi diễn ra trong hai ngày [25|2023-11-25] và [26/11|2023-11-26].
+[Từ 7 giờ đến 9 giờ tối 22/11|2023-11-22T19/2023-11-22T21], sân mở miễn phí.
+[7h30 - 11h ngày 23/11|2023-11-23T07:30/2023-11-23T11], bệnh viện khám từ thiện.
+[Đêm 18|2023-11-18TNI], [rạng sáng 19/11|2023-11-19TMO], lũ lên nhanh.
+[Từ 22h ngày 18/11 đến 4h sáng hôm sau|2023-11-18T22/2023-11-19T04], cầu cấm xe.
+Hôm [17.11|2023-11-17], hãng công bố lỗ.
+Uống ngày 1-2 lần, mỗi lần 3 viên.
+Xung đột bước sang ngày thứ 6.
+Anh đứng thứ 3 thế giới, thứ 2 châu Á.
+Đây là lần thứ hai [năm nay|2023] ông bị phạt.
+Quán mở cửa [từ thứ Hai đến thứ Sáu hằng tuần|set:XXXX-WXX-1/XXXX-WXX-5].
+Chợ phiên họp vào [thứ Ba|set:XXXX-WXX-2], [thứ Năm hằng tuần|set:XXXX-WXX-4].
+Câu lạc bộ sinh hoạt [sáng Chủ nhật hằng tuần|set:XXXX-WXX-7TMO].
+[Thứ Bảy|2023-11-18] và [Chủ nhật vừa qua|2023-11-19], đường kẹt cứng.
+Hội khóa tổ chức [2 năm một lần|set:P2Y].
+Kiểm định [3 tháng/lần|set:P3M], [mỗi quý|set:P3M] báo cáo một lần.
+Lương trả vào [ngày 5 hằng tháng|set:XXXX-XX-05].
+[Tháng 8 hằng năm|set:XXXX-08], nước lũ về.
+[Mỗi sáng|set:XXXX-XX-XXTMO], ông tập dưỡng sinh.
+[Hằng đêm|set:XXXX-XX-XXTNI], chị đi hát.
+[Ngày 20/11 hằng năm|set:XXXX-11-20] là dịp tri ân.
+Nhân dịp [20/11|2023-11-20], trường tặng quà.
+Kỷ niệm [69 năm|P69Y] Chiến thắng Điện Biên Phủ ([7/5/1954 - 7/5/2023|1954-05-07/2023-05-07]).
+Nhạc sĩ ([1928-1995|1928/1995]) để lại 600 ca khúc.
+Nguyễn Ái Quốc ra đi [ngày 5 tháng 6 năm 1911|1911-06-05] từ bến Nhà Rồng.
+[Năm 258 trước Công nguyên|BC0258], Thục Phán lập nước.
+Trống đồng có từ [thế kỷ III trước Công nguyên|BC02].
+[Những năm 80|198], xe đạp là tài sản lớn.
+[Đầu những năm 2000|200], mạng còn chậm.
+[Thập niên 60 của thế kỷ 20|196], phố vắng xe.
+[Nửa đầu thế kỷ XX|19] có nhiều biến động.
+[Thế kỷ này|20] là của châu Á.
+[Ngày cuối cùng của năm 2022|2022-12-31], anh cầu hôn.
+[Chủ nhật đầu tiên của tháng 12|2023-12-03], phố đi bộ mở.
+[Tuần cuối tháng 10|2023-W43] có không khí lạnh.
+Hẹn nộp trước [17 giờ ngày 30/11|2023-11-30T17].
+Phiên xử mở lúc [8h ngày 27/11 tới|2023-11-27T08].
+Trận đấu lúc [0h15 ngày 21/11|2023-11-21T00:15].
+Pháo hoa bắn lúc [24h ngày 31/12|2024-01-01T00].
+Vào [12 giờ đêm 31/12|2024-01-01T00], chuông ngân.
+Cháy lúc [1 giờ sáng nay|2023-11-20T01].
+[3 giờ kém 15 chiều 19/11|2023-11-19T14:45], tàu vào ga.
+Đúng [6 giờ rưỡi tối qua|2023-11-19T18:30], đèn tắt.
+Xe lăn bánh lúc [14g15 chiều 18-11|2023-11-18T14:15].
+Làm việc [8 giờ|PT8H]/ngày, [48 giờ|PT48H]/tuần.
+Bay mất [11 giờ 20 phút|PT11H20M].
+Trong [24 giờ qua|PT24H], có 3 ca tử vong.
+Trong [72h tới|PT72H], bão vào biển Đông.
+Ông công tác ở đây [20 năm nay|P20Y].
+Án treo [1 năm 6 tháng|P1Y6M].
+Hơn [một thế kỷ|P100Y] trôi qua, cây cầu vẫn đứng.
+Mấy năm nay, nhiều tháng qua, vài ngày tới, thời gian qua.
+Cô mất [nửa tiếng|PT30M] để trang điểm.
+[Một tháng sau|2023-12], anh trở lại.
+[Tuần trước nữa|2023-W45], hồ xả lũ.
+[Sáng sớm mai|2023-11-21TMO] có sương mù.
+[Cuối tháng trước|2023-10], giá gas tăng.
+[Đầu năm ngoái|2022], ông nghỉ hưu.
+[Giữa năm 2021|2021], dịch bùng phát.
+[Cuối quý này|2023-Q4] sẽ bàn giao.
+Tính đến [hết tháng 10|2023-10], giải ngân đạt 52%.
+Tính đến [ngày 15/11|2023-11-15], nợ xấu giảm.
+[10 tháng năm 2023|2023-01/2023-10], xuất khẩu giảm 7,1% so với [cùng kỳ năm 2022|2022-01/2022-10].
+[Quý III|2023-Q3] lãi 20 tỷ, gấp đôi [cùng kỳ năm ngoái|2022-Q3].
+Thu [6 tháng cuối năm 2022|2022-H2] tăng.
+[Nửa cuối năm nay|2023-H2] hàng về nhiều.
+[Niên khóa 2019-2023|2019/2023] có 300 tân cử nhân.
+[Năm học 2022/2023|2022/2023] trường có 900 em.
+Khóa XV, [nhiệm kỳ 2021 - 2026|2021/2026], họp phiên thứ 28.
+[Giai đoạn từ năm 2016 đến 2020|2016/2020] vốn tăng.
+[Từ năm 1975 đến nay|1975-01-01/2023-11-20], làng đổi khác.
+[Từ hôm qua đến nay|2023-11-19/2023-11-20], mưa không dứt.
+[Từ nay đến 31/12|2023-11-20/2023-12-31], miễn phí lắp đặt.
+[Từ 1/12/2023 đến 29/2/2024|2023-12-01/2024-02-29], tàu Tết chạy thêm.
+Nắng nóng [từ 27 đến 29/11|2023-11-27/2023-11-29].
+Mưa [25-27/11|2023-11-25/2023-11-27].
+Rét đậm [cuối tháng 12 - đầu tháng 1|2023-12/2024-01].
+Sự kiện [ngày 1-3/12|2023-12-01/2023-12-03] có 40 đoàn.
+Tuyển sinh [từ 15/11 - 15/12|2023-11-15/2023-12-15].
+Diễn ra [từ tối 24/11 đến sáng 26/11|2023-11-24TEV/2023-11-26TMO].
+[Tết Nguyên đán Giáp Thìn 2024|2024-02-10] nghỉ [7 ngày|P7D].
+[Sáng mùng 1 Tết Giáp Thìn|2024-02-10TMO], chùa mở cửa.
+[Rằm tháng 10|2023-11-27] là Tết Hạ nguyên.
+Lễ hội vào [mùng 8 tháng Giêng|2024-02-17].
+Ngày giỗ là [15 tháng 10 âm lịch|2023-11-27].
+[Đêm Giáng sinh|2023-12-24TNI], phố đông.
+Dịp [Noel|2023-12-25], cây thông cháy hàng.
+[Tết Dương lịch 2024|2024-01-01] được nghỉ [3 ngày|P3D].
+Nghỉ lễ [30/4 - 1/5|2024-04-30/2024-05-01] dài [5 ngày|P5D].
+Chợ Viềng họp [đêm mùng 7 tháng Giêng|2024-02-16TNI].
+Làng cúng [ngày 23 tháng Chạp năm Quý Mão|2024-02-02].
+[Tháng Giêng năm Giáp Thìn|2024-02-10/2024-03-09] là mùa hội.
+[Tháng 9 âm lịch|2023-10-15/2023-11-12], cá về.
+Chấm 7/10, 8/10 và 9/10 điểm.
+Có 15/18 xã đạt chuẩn, 3/4 số hộ đồng tình.
+Bàn thắng ở phút 90+3, thẻ đỏ phút 45.
+Xe đi số 3/5, hộp số 7 cấp, lốp 205/55.
+Anh về ở 21/3 Lê Lợi, ngõ 12/7, hẻm 25/4.
+Vòng 1/8, bán kết lượt 2, hạng 4.
+Điều 5-7 Luật số 10/2022/QH15; Thông tư 08/2021/TT-BTC.
+Giá 15.5 triệu, tăng 5.5%, lãi 7.2 tỷ.
+Hotline 0912.345.678 hoặc (024) 3825-1234.
+Từ 2000 đến 2100 đồng mỗi cuốn, trong 2000 vị khách có 3 người.
+Chiều dài 12/15 m, tối đa 8/10, sáng bóng.
+Chị Ba, anh Tư, cô Năm và cậu Sáu cùng về.
+Mười hai người đi năm xe, ba tàu.
+Hợp đồng 12-HĐ/2023, mã 2023-11, biên bản 05/BB.
+Đội tuyển 4-3-3 chuyển sang 5-3-2.
+Phim dài 12 tập, tập 7/12 chiếu trên kênh VTV3.
+""",
+    # A Monday in the 38th week.
+    "2025-09-15": """
+Trận chung kết diễn ra lúc [20h (giờ Việt Nam) ngày 20/9|2025-09-20T20].
+Vào hồi [14 giờ 30 phút, ngày 12/9|2025-09-12T14:30], tàu mắc cạn.
+Hội chợ mở cửa [từ 8h00-22h00, ngày 20/9|2025-09-20T08:00/2025-09-20T22:00].
+Mưa to [từ 1 - 5/9|2025-09-01/2025-09-05].
+Đăng ký [từ 01/9/2025 đến hết ngày 30/9/2025|2025-09-01/2025-09-30].
+Cấm đường [từ 0h ngày 19/9 đến 24h ngày 21/9|2025-09-19T00/2025-09-22T00].
+Nghỉ [từ mùng 1 đến mùng 5 Tết|2026-02-17/2026-02-21].
+Họ đi lễ [mùng 1|2026-02-17], [mùng 2|2026-02-18] và [mùng 3 Tết|2026-02-19].
+Hội đền mở [từ ngày 6 đến 10/3 âm lịch|2025-04-03/2025-04-07].
+Chợ họp [từ 23 tháng Chạp đến 30 Tết|2026-02-10/2026-02-16].
+Lễ hội có trong ba ngày [14|2026-03-02], [15|2026-03-03] và [16 tháng Giêng|2026-03-04].
+[NGÀY 10/9|2025-09-10], TRƯỜNG KHAI GIẢNG.
+[Sáng thứ Hai, ngày 15/9|2025-09-15TMO], cả trường chào cờ.
+[Tối Chủ nhật, 14/9|2025-09-14TEV], đội nhà thắng 2-0.
+[Thứ Bảy ngày 13|2025-09-13] và [Chủ nhật ngày 14/9|2025-09-14], triều cường lên.
+[Chiều muộn 12/9|2025-09-12TAF], đám cháy được dập.
+[Đêm khuya 10/9|2025-09-10TNI], xe lật.
+[Chiều ngày hôm qua|2025-09-14TAF], tổ trọng tài xin lỗi.
+[Ngày 1/9|2025-09-01], anh đi biển. [Ngày hôm sau|2025-09-02], thuyền gặp bão. [Hai ngày sau đó|2025-09-04], anh được cứu.
+[Ngày này năm ngoái|2024-09-15], bão Yagi vừa tan.
+Sinh hoạt vào [mỗi tối thứ Sáu|set:XXXX-WXX-5TEV].
+Lớp học vào các ngày [thứ Hai|set:XXXX-WXX-1], [thứ Tư hằng tuần|set:XXXX-WXX-3].
+Chương trình phát [20h thứ Bảy hằng tuần|set:XXXX-WXX-6T20].
+Lớp phụ đạo mở vào [thứ Ba mỗi tuần|set:XXXX-WXX-2].
+[Nửa đầu 2025|2025-H1], hãng lãi lớn.
+[6 tháng đầu 2025|2025-H1], du khách tăng.
+[Ba quý đầu năm 2024|2024-01/2024-09], lãi giảm.
+[8 tháng|P8M] triển khai, dự án vẫn dang dở.
+[8 tháng đầu năm|2025-01/2025-08] thu 1.000 tỷ đồng, tăng so với [cùng kỳ 2024|2024-01/2024-08].
+[Tháng 8|2025-08], chỉ số giảm so với [tháng trước|2025-08].
+[Quý IV tới|2025-Q4] sẽ mở bán.
+[Quý I/2025 - quý II/2025|2025-Q1/2025-Q2] bán chậm.
+[Năm 2024-2025|2024/2025] trường thiếu giáo viên.
+Đến [năm 2030|2030], tầm nhìn đến [năm 2045|2045], đất nước phát triển.
+Từ trước [năm 1975|1975], chợ đã có.
+[Cuối thế kỷ 19|18] [đầu thế kỷ 20|19], phố Tây hình thành.
+[Năm 1010|1010], vua dời đô.
+Khởi nghĩa nổ ra [năm 248|0248] ở Thanh Hóa.
+[Thế kỷ X|09] mở ra kỷ nguyên tự chủ.
+Ông nhận án [18 năm|P18Y] tù, nộp phạt trong [90 ngày|P90D].
+Cháu học được [ba năm rưỡi|P42M] thì nghỉ.
+Đợi dăm ba ngày, vài năm nữa, hàng chục năm.
+Chị dành [2-3 ngày|P2D/P3D] để gói bánh.
+Trong [100 ngày|P100D] đầu, tân thị trưởng thăm 20 xã.
+[Mùa thu năm nay|2025-FA] mát mẻ.
+[Mùa xuân 2026|2026-SP] sẽ ra mắt.
+Kỷ niệm [80 năm|P80Y] Quốc khánh ([2/9/1945 - 2/9/2025|1945-09-02/2025-09-02]).
+Chào mừng [Quốc khánh|2025-09-02], phố treo cờ.
+[Tết Trung thu năm nay|2025-10-06] rất vui.
+[Đêm Trung thu|2025-10-06TNI], trăng sáng.
+[Lễ Vu Lan|2025-09-06], chùa phát hoa.
+[Ngày 8/3 năm sau|2026-03-08], chị nghỉ hưu.
+[Tết Bính Ngọ|2026-02-17] rơi vào [giữa tháng 2/2026|2026-02].
+[Tết Nguyên đán 2026|2026-02-17] nghỉ [9 ngày|P9D].
+[15 tháng 8 âm lịch|2025-10-06] là [Trung thu|2025-10-06].
+Thông tư 22/2021 và 27/2020 quy định việc đánh giá.
+Theo TCVN 5574:2018 và QCVN 06:2022, tường dày 12/15 cm.
+Nhà ở tổ 12/4, ấp 3/2, vòng 16/8, hẻm 7/5.
+Cầu thủ số 10, áo số 7, tỷ số 3-2, luân lưu 5-4.
+Hồ sơ mã 2024-15, quyển 3/2025-KH, phiên bản 2.4.1.
+Sữa 900 g, 5G phủ sóng, loa 2.1, màn hình 16:10.
+Có 1/2 số phiếu, 7/9 ủy viên, 10/10 thành viên đồng ý.
+Cháu Năm, chú Sáu, bà Bảy ở xóm 5, thôn 3, khu 7.
+Thứ nhất, cần sửa luật; thứ hai, phải tăng lương; thứ ba, giảm thuế.
+Ngày càng nhiều người chọn xe điện, tháng ngày trôi qua.
+Sáng kiến, sáng tạo, tối ưu, chiều chuộng, trưa trật.
+Năm mới, năm học mới, đầu năm học.
+Xe 16 chỗ, 45 chỗ, lốp 195/65, ghế 12A.
+Kết quả xét nghiệm: 5.6, 7.8 và 12.3 mmol/L.
+Công suất 220 kV, trạm 110/22, tuyến 474-E1.
+""",
 }

@@ -49,7 +49,7 @@ _CAN_CHI = (
 _LUNAR_YEAR = (
     rf"(?:,? (?:năm )?({_CAN_CHI}(?: \(?(?:năm )?{_YEAR4}\)?)?|{_YEAR4}|(?<=năm )(?:{_REL_YEAR})){_END})?"
 )
-_LUNAR_MARK = r" (?:\(âm lịch\)|\(al\)|âm lịch|âl)"
+_LUNAR_MARK = r" (?:\(âm lịch\)|\(al\)|âm lịch|âl|al(?!\w))"
 _NUMERIC_END = r"(?![\w%]|[.,/]\d|-\d(?!\d?[/.]\d)|-(?![tq]\d)[^\W\d]|/\w| ?%)"
 _UNIT = (
     "giây|phút|giờ đồng hồ|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|tuần lễ|tuần|tháng|quý|năm|"
@@ -124,7 +124,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "numeric",
         "#",
-        rf"({_DAY})(?:(?P<sep>[/.-])| ?/ )({_DAY})(?:(?P=sep)|[/.-]| ?/ )({_YEAR4}|\d\d(?!\d)){_NUMERIC_END}",
+        rf"({_DAY})(?P<sep>[/.-]| / )(1[0-2]|0?[1-9])(?:(?P=sep)(\d\d)|(?:[/.-]| / )({_YEAR4})){_NUMERIC_END}",
     ),
     ("month_year", "#", rf"(1[0-2]|0?[1-9])[/.-]({_YEAR4}){_NUMERIC_END}"),
     ("day_month", "#", rf"({_DAY})([/.-])(1[0-2]|0?[1-9]){_NUMERIC_END}{YEAR_TAIL}{SIDE}"),
@@ -152,7 +152,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "numeric_day",
         "ngày",
-        rf"ngày ({_DAY})([/.-]| / )(1[0-2]|0?[1-9])(?!\d)(?:(?:[/.-]| / )({_YEAR4}|\d\d(?!\d)))?{_NUMERIC_END}{YEAR_TAIL}{SIDE}",
+        rf"ngày ({_DAY})(?P<mark>[/.-]| / )(1[0-2]|0?[1-9])(?:(?P=mark)(\d\d)|(?:[/.-]| / )({_YEAR4}))?{_NUMERIC_END}{YEAR_TAIL}{SIDE}",
     ),
     (
         "spoken_day",
@@ -209,7 +209,11 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     ("quarter_letter", "q", rf"q([1-4])[/-]({_YEAR4}){_NUMERIC_END}"),
     ("edge_quarter", "quý", rf"quý (đầu|cuối)(?: tiên| cùng)?(?: của)?{_EDGE_YEAR}"),
-    ("half", "nửa", rf"nửa (?:năm (đầu|cuối)|(đầu|cuối|sau)(?: của)?(?= năm)){_END}{_EDGE_YEAR}?"),
+    (
+        "half",
+        "nửa",
+        rf"nửa (?:năm (đầu|cuối)|(đầu|cuối|sau)(?: của)?(?= (?:năm|(?:19|20)\d\d)(?!\w))){_END}(?:{_EDGE_YEAR}| ((?:19|20)\d\d)(?!\w|[.,]\d))?",
+    ),
     (
         "edge",
         "đầu giữa cuối hết",
@@ -243,17 +247,23 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"{_END}(?:(?:,?(?: của| trong)?) tuần(?: lễ)? ({_WEEK_SIDE})|{SIDE})",
     ),
     (
+        "holiday",
+        _HOLIDAY_STARTS,
+        rf"(?:(?:ngày |đêm )?(?:lễ |đại lễ )?({_HOLIDAY})|tết(?= (?:{_CAN_CHI}|(?:năm )?20\d\d|năm (?:nay|ngoái|tới|sau))(?!\w)))"
+        rf"{_END}(?: tết(?: nguyên đán)?)?{_LUNAR_YEAR}",
+    ),
+    (
         "part",
         "buổi rạng tờ sáng giữa trưa chiều tối đêm nửa khuya",
         rf"(?:buổi )?({_PART})(?: (nay|qua|mai|kia){_END})?{_END}",
     ),
     # anaphora, now, ago
-    ("anaphor", "cùng", rf"cùng (ngày|năm|tháng){_END}"),
     (
         "same_period",
         "cùng",
-        rf"cùng (?:kỳ|kì|thời điểm|thời gian|giai đoạn)(?: của)? (?:năm ({_YEAR4}|{_REL_YEAR})|({_YEAR4})){_END}",
+        rf"cùng (?:kỳ|kì|tháng|quý|thời điểm|thời gian|giai đoạn)(?: của)? (?:năm ({_YEAR4}|{_REL_YEAR})|({_YEAR4})){_END}",
     ),
+    ("anaphor", "cùng", rf"cùng (ngày|năm|tháng){_END}"),
     (
         "ago",
         "cách",
@@ -269,6 +279,7 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "ngay bây lúc hiện ngày",
         rf"(?:ngay )?(?:bây giờ|lúc này|hiện nay|hiện tại|hiện giờ|ngày nay){_END}",
     ),
+    ("this_day", "ngày", rf"ngày này (tháng|năm|tuần) ({_WEEK_SIDE})"),
     ("born", "#", r"(?<=sn )(\d{4})(?!\w)"),
     # sets
     (
@@ -276,15 +287,13 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "hằng hàng mỗi",
         rf"(?:hằng|hàng|mỗi) (?:(\d{{1,2}}|{NUMERAL}) )?({_UNIT}){_END}(?! (?:trời|liền|tuổi))",
     ),
-    ("every_part", "hằng hàng mỗi", rf"(?:hằng|hàng|mỗi) (?:buổi )?({_PART}){_END}"),
+    (
+        "every_part",
+        "hằng hàng mỗi",
+        rf"(?:hằng|hàng|mỗi) (?:buổi )?({_PART}){_END}(?! (?:thứ|chủ nhật|cuối tuần))",
+    ),
     ("every_weekend", "mỗi hằng các những", rf"(?:mỗi|hằng|các|các ngày|những ngày) cuối tuần{_END}"),
     # holidays
-    (
-        "holiday",
-        _HOLIDAY_STARTS,
-        rf"(?:(?:ngày |đêm )?(?:lễ |đại lễ )?({_HOLIDAY})|tết(?= (?:{_CAN_CHI}|(?:năm )?20\d\d|năm (?:nay|ngoái|tới|sau))(?!\w)))"
-        rf"{_END}(?: tết(?: nguyên đán)?)?{_LUNAR_YEAR}",
-    ),
     ("now_until", "nay", r"(?<=từ )nay(?= (?:đến|tới|cho đến|cho tới|qua)(?!\w))"),
     ("until_now", "nay", r"nay(?!\w)(?<=đến nay)|nay(?!\w)(?<=tới nay)"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,11 +47,15 @@ def _slot(e: Expr) -> str | None:
     return _SLOTS.get(e.kind)
 
 
+# "lúc 20h (giờ Việt Nam) ngày 5/5"
+_ZONE: Final = re.compile(r" \((?:theo )?giờ [^()]{1,24}\) ?")
+
+
 def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
     """Whether a moment takes one more part after the text between them."""
     if getattr(item, slot) is not None:
         return False
-    gap = s[item.end : e.start]
+    gap = _ZONE.sub(" ", s[item.end : e.start])
     if slot == "clock":
         return gap in (" lúc ", " vào lúc ", " hồi ", " khoảng ", " vào khoảng ", ", lúc ") or (
             gap == " " and not e.weak
@@ -211,6 +216,7 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
             if last.to is None and _connects(s, last, item):
                 last.to = item
                 last.end = item.end
+                _inherit_lunar(last, item)
                 if s.startswith("từ ", max(0, last.start - 3)):
                     last.start -= 3
                 continue
@@ -254,9 +260,23 @@ def _recurs(s: str, item: Item, every: Item) -> bool:
     return code == "P1D" and item.named is None
 
 
+def _inherit_lunar(first: Item, second: Item) -> None:
+    """ "14, 15 tháng Giêng", "mùng 1 và mùng 2 Tết", "từ ngày 6 đến 8/3 âm lịch": all are lunar days."""
+    last = second.named
+    if last is None or last.kind != "lunar" or last.m is None or not last.d:
+        return
+    day = first.stated if first.stated is not None and first.stated.m is None else first.named
+    if day is None or day.d is None or day.m is not None or (day.kind == "day" and day.d >= last.d):
+        return
+    month = last.m if day.d <= last.d else (last.m - 2) % 12 + 1
+    first.named = Expr(day.start, day.end, "lunar", last.y, month, day.d, shift=last.shift, code=last.code)
+    first.stated = None
+
+
 def _inherit(s: str, first: Item, second: Item) -> None:
     """What a list states once at its end holds for all: "ngày 27 và 28/4", "tháng 3 và tháng 4/2023"."""
     a, b = first.stated, second.stated
+    _inherit_lunar(first, second)
     if a is not None and b is not None and first.to is None:
         if a.m is None and b.m is not None and (a.d or 0) < (b.d or 0):
             a.m, a.y, a.shift, a.weak = b.m, b.y, b.shift, b.weak and a.weak

@@ -112,7 +112,7 @@ _NOT_A_DATE = re.compile(
     r"|khoảng|bằng|tăng|giảm|còn|đường|phố|ngõ|ngách|hẻm|kiệt|tổ|thửa|lô|cầu|công viên|quảng trường|trường|bệnh viện|chợ"
     r"|sân vận động|sân|nông trường|nhà máy|công ty|xí nghiệp|khu phố|khu|xã|thôn|ấp|phường|quận|đội|km|quốc lộ|tỉnh lộ|kênh"
     r"|bảo tàng|cung thiếu nhi|nhà văn hóa|thị trấn|lữ đoàn|sư đoàn|trung đoàn|giải|tòa|toà|block|căn|phòng|bản|trang|cột"
-    r"|bia|tập|hàng|mã|hotline|điện thoại|phiên bản|version|windows|iphone|ios|android|khoá|khóa|lớp|thcs|thpt|tiểu học|mầm non|hợp tác xã|htx|câu lạc bộ|clb|tiểu đoàn|nxb|rạp|nhà hát|tượng đài|cảng|bến|vòng xoay|ngã tư|ngã ba|khối|dãy|ô|thửa đất|tờ)[\s]$"
+    r"|bia|tập|màn hình|khung hình|hàng|mã|hotline|điện thoại|phiên bản|version|windows|iphone|ios|android|khoá|khóa|lớp|thcs|thpt|tiểu học|mầm non|hợp tác xã|htx|câu lạc bộ|clb|tiểu đoàn|nxb|rạp|nhà hát|tượng đài|cảng|bến|vòng xoay|ngã tư|ngã ba|khối|dãy|ô|thửa đất|tờ)[\s]$"
 )
 _SHARE_OF = re.compile(
     r" ?(?:dân số|diện tích|số|tổng|thành viên|phiếu|hộ|người|điểm|lượng|giá|mẫu|đại biểu|xã|huyện|tỉnh|ngân sách|thời gian"
@@ -157,12 +157,12 @@ def _iso(s: str, start: int, end: int, g: Groups) -> Expr | None:
 
 @_reads("numeric")
 def _numeric(s: str, start: int, end: int, g: Groups) -> Expr | None:
-    d, sep, m, year = g
-    y = _two_digits(year or "0")
+    d, sep, m, short, full = g
+    y = int(full) if full else _two_digits(short or "0")
     if not valid(int(d or 0), int(m or 0), y):
         return None
     before = _before(s, start)
-    if len(year or "") == 2 and sep != "/" and not before.endswith("ngày "):
+    if short and sep != "/" and not before.endswith("ngày "):
         return None
     if s.startswith("số ", max(0, start - 3)):
         return None
@@ -194,6 +194,9 @@ _FAMOUS: Final = {
 }  # fmt: skip
 
 
+_TIME_UNIT = re.compile(r" (?:giây|phút|giờ|tiếng|ngày|đêm|tuần|tháng|quý|năm)(?!\w)")
+
+
 @_reads("day_month")
 def _day_month(s: str, start: int, end: int, g: Groups) -> Expr | None:
     d, m, sep = int(g[0] or 0), int(g[2] or 0), g[1]
@@ -205,6 +208,8 @@ def _day_month(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return found
     before = _before(s, start)
     if _NOT_A_DATE.search(before):
+        return None
+    if sep == "-" and (_QUANTITY.match(s, end) or _TIME_UNIT.match(s, end)):
         return None
     if sep != "/":
         found.weak, found.n = True, 1
@@ -230,12 +235,12 @@ def _day_month(s: str, start: int, end: int, g: Groups) -> Expr | None:
 @_reads("numeric_day")
 def _numeric_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
     d, m = int(g[0] or 0), int(g[2] or 0)
-    y, shift = _years(g[4], g[5], g[6])
+    y, shift = _years(g[4] or g[5], g[6], g[7])
     if g[3]:
         y = _two_digits(g[3])
     if not valid(d, m, y) or (g[1] == "-" and y is None and _QUANTITY.match(s, end)):
         return None
-    return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[7]])
+    return Expr(start, end, "day", y, m, d, shift=shift, side=_SIDES[g[8]])
 
 
 @_reads("day_month_words")
@@ -272,6 +277,8 @@ def _spoken_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
             if 1 <= d <= 31
             else None
         )
+    if (g[0] or g[1]) and 1 <= d <= 30:
+        return Expr(start, end, "lunar", None, None, d, weak=True)
     if g[0] or g[1] or not 1 <= d <= 31 or _QUANTITY.match(s, end) or not (g[2] or "").isdigit():
         return None
     if _before(s, start).endswith(("một ", "mỗi ", "hai ", "ba ", "uống ", "ăn ")):
@@ -424,8 +431,8 @@ _HALVES: Final = {
     "phút": "PT30S",
 }
 _AFTER_AMOUNT = re.compile(
-    r" (?P<first>đầu(?: tiên)?(?: của)?(?: năm(?! (?:học|mới))(?: (?P<y>\d{4})(?!\w)| (?P<rel>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
-    r"| (?P<last>(?:cuối|còn lại)(?: cùng)?(?: của)?(?: năm(?: (?P<y2>\d{4})(?!\w)| (?P<rel2>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
+    r" (?P<first>đầu(?: tiên)?(?: của)?(?: (?=(?:19|20)\d\d(?!\w|[.,/]\d))(?P<y0>\d{4})| năm(?! (?:học|mới))(?: (?P<y>\d{4})(?!\w)| (?P<rel>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
+    r"| (?P<last>(?:cuối|còn lại)(?: cùng)?(?: của)?(?: (?=(?:19|20)\d\d(?!\w|[.,/]\d))(?P<y4>\d{4})| năm(?: (?P<y2>\d{4})(?!\w)| (?P<rel2>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
     r"|(?P<of> năm (?:(?P<y3>\d{4})(?!\w)|(?P<rel3>nay|ngoái)(?!\w)))"
     r"| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày|công nguyên|cn))(?P<that> đó)?)(?!\w)"
     r"| (?P<ahead>nữa|sau(?! (?:khi|ngày|lễ|sinh|thu|phẫu|mổ|tết))(?P<that2> đó)?)(?!\w)"
@@ -443,7 +450,7 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
     amount, upto, unit, more, more_unit, half = g
     amount, name = amount or "", (unit or "").split()[0]
     before = _before(s, start)
-    if before.endswith(("thứ ", "lần ", "số ", "tháng ", "hàng ", "phần ", "tuổi ")) or s[
+    if before.endswith(("thứ ", "lần ", "số ", "tháng ", "hàng ", "phần ", "tuổi ", "vài ", "dăm ")) or s[
         max(0, start - 1) : start
     ] in ("/", "-", ","):
         return None
@@ -502,7 +509,7 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return Expr(start, end, "set", code=code)
     if "first" in part or "last" in part or "of" in part:
         y, shift = _years(
-            part.get("y") or part.get("y2") or part.get("y3"),
+            part.get("y0") or part.get("y4") or part.get("y") or part.get("y2") or part.get("y3"),
             part.get("rel") or part.get("rel2") or part.get("rel3"),
         )
         count = int(n) * (3 if name == "quý" else 1)
@@ -512,7 +519,7 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
                 if "of" not in part or name != "năm"
                 else None
             )
-        if "năm" not in tail.group():
+        if "năm" not in tail.group() and y is None:
             return Expr(start, tail.start(), "duration", code=code)
         first, last = (13 - count, 12) if "last" in part else (1, count)
         return Expr(start, end, "months", y, first, shift=shift, n=last)

@@ -54,7 +54,7 @@ class Resolver:
     def _single(self, s: str, item: Item) -> Found | None:
         if (
             item.weekday is not None
-            and s.startswith(("mỗi ", "các "), max(0, item.start - 4))
+            and s[max(0, item.start - 9) : item.start].endswith(("mỗi ", "các ", "các ngày ", "các buổi "))
             and not item.stated
         ):
             value = f"XXXX-WXX-{item.weekday.n}" + (item.part.code if item.part else "")
@@ -70,7 +70,7 @@ class Resolver:
         if period is None:
             return None
         self._remember(period, absolute=item.stated is not None)
-        return item.start, item.end, period.value, "TIME" if item.part or item.clock else "DATE"
+        return item.start, item.end, period.value, "TIME" if "T" in period.value else "DATE"
 
     def _drop_unlike(self, item: Item) -> None:
         """Takes away a number beside "hôm qua" or a weekday that is far from it: "tối qua 2-1" is a score."""
@@ -203,6 +203,8 @@ class Resolver:
             year = lunar.named_year(stem, branch, self.today.year)
             if year is None:
                 return None
+        if e.m is None:
+            return None
         years = [year] if year is not None else [self.today.year + step for step in (-1, 0, 1, 2)]
         options: list[tuple[date, date]] = []
         for y in years:
@@ -277,6 +279,12 @@ class Resolver:
                 return self._relative(
                     e.code, e.n, self.day or (self.period.first if self.period else self.today)
                 )
+            case "twin":
+                step = {
+                    "W": periods.plus_days(self.today, 7 * e.n),
+                    "M": periods.plus_months(self.today, e.n),
+                }
+                return periods.day(step.get(e.code) or periods.plus_months(self.today, 12 * e.n))
             case "same":
                 return self._same(e, year)
             case "lunar":

@@ -295,7 +295,7 @@ def _edge_quarter(s: str, start: int, end: int, g: Groups) -> Expr:
 
 @_reads("half")
 def _half(s: str, start: int, end: int, g: Groups) -> Expr | None:
-    y, shift = _years(g[2], g[3])
+    y, shift = _years(g[2], g[3], g[4])
     return Expr(
         start,
         end,
@@ -327,6 +327,12 @@ def _season(s: str, start: int, end: int, g: Groups) -> Expr | None:
 @_reads("anaphor")
 def _anaphor(s: str, start: int, end: int, g: Groups) -> Expr:
     return Expr(start, end, "anaphor", code={"ngày": "day", "năm": "year", "tháng": "month"}[g[0] or ""])
+
+
+@_reads("this_day")
+def _this_day(s: str, start: int, end: int, g: Groups) -> Expr:
+    code = {"tháng": "M", "năm": "Y", "tuần": "W"}[g[0] or ""]
+    return Expr(start, end, "twin", n=_SHIFTS.get((g[1] or "").replace(" đó", ""), 0), code=code)
 
 
 @_reads("same_period")
@@ -379,8 +385,8 @@ def _lunar(start: int, end: int, day: int | None, month: int, year: str | None, 
     found = Expr(start, end, "lunar", m=month, d=day, leap=leap)
     if year is None:
         return found
-    if year.isdigit():
-        found.y = int(year)
+    if year[-4:].isdigit() or year[-5:-1].isdigit():  # "2024", "Giáp Thìn 2024", "Giáp Thìn (2024)"
+        found.y = int(year.strip(")")[-4:])
     elif year in _SHIFTS:
         found.shift = _SHIFTS[year]
     else:
@@ -423,7 +429,10 @@ def _tet_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
     if g[0] or day < 20:
         return (
             _lunar(start, end, day, 1, g[2])
-            if (g[0] and 1 <= day <= 15) or s.startswith("ngày", start)
+            if 1 <= day <= 15
+            and (
+                g[0] or s.startswith("ngày", start) or re.search(r"m[ùồ]ng \d{1,2} ?- ?$", _before(s, start))
+            )
             else None
         )
     if day > 30:
