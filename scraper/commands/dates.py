@@ -15,7 +15,9 @@ from typing import Any
 
 from scraper.exits import Exit
 
-SUMMARY = "read Vietnamese publication dates: JSON Lines in (raw, reference), the same with value and precision out"
+SUMMARY = (
+    "read Vietnamese publication dates: JSON Lines in (raw, reference), the same with value and precision out"
+)
 
 
 class BadLineError(ValueError):

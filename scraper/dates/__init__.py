@@ -12,7 +12,7 @@ __all__ = ["VIETNAM", "DateMention", "ParsedDate", "Precision", "find_dates", "p
 
 
 def __getattr__(name: str) -> Any:
-    # The grammar of dates in text loads with its first use: who only reads publication dates does not wait for it.
+    # The grammar of dates in text loads with its first use: readers of publication dates need not wait.
     if name in ("DateMention", "find_dates"):
         from scraper.dates import mentions
 

@@ -1,9 +1,10 @@
-"""dateparser behind bars: days with a month in French, Spanish, Russian or Chinese, from foreign-language editions.
+"""dateparser behind bars: days with a month in French, Spanish, Russian or Chinese (foreign editions).
 
 For Vietnamese and English dateparser has nothing to add to the grammar but errors (05/12/2025 as 12 May,
-``12,53%`` as 1953), so it never sees them. The cage opens for one shape only: a whole short string that is a day
-number, a word of four or more letters and a year (``29 avril 2024``), or a Chinese date (``2024年4月29日``). The
-library is imported when the first such string comes; it loads for about a quarter of a second, once.
+``12,53%`` as 1953), so it never sees them. The cage opens for one shape only: a whole short string that is a
+day number, a word of four or more letters and a year (``29 avril 2024``), or a Chinese date
+(``2024年4月29日``). The library is imported when the first such string comes; that takes about a quarter of a
+second, once.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ LANGUAGES: Final = ("fr", "es", "ru", "zh")
 MAX_LENGTH: Final = 50
 
 _WORDED: Final = re.compile(
-    r"(?:[^\W\d]{2,12},? )?(?P<day>[0-9]{1,2})(?:er)?\.? (?:de )?[^\W\d_]{4,12}\.?,? (?:de |del )?(?P<year>[0-9]{4})"
+    r"(?:[^\W\d]{2,12},? )?(?P<day>[0-9]{1,2})(?:er)?\.? (?:de )?[^\W\d_]{4,12}\.?,? (?:de |del )?"
+    r"(?P<year>[0-9]{4})"
     r"(?: г\.)?(?:[ ,|\-]{1,3}(?:à |a las )?(?P<time>[0-9]{1,2}[:h][0-9]{2}))?"
 )
 _CHINESE: Final = re.compile(

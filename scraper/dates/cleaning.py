@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import Final
@@ -11,7 +10,16 @@ from scraper.dates.words import FOLD
 
 #: Characters without width (joiners, marks of direction, the byte order mark, soft hyphens): deleted.
 _WIDTHLESS: Final[dict[int, None]] = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    [
+        0x00AD,
+        0x034F,
+        0x061C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
 )
 
 #: UTF-8 that was read as Windows-1252 or Latin-1: ``ngÃ y``, ``thÃ¡ng``, ``nÄƒm``, ``Thá»©``.
@@ -47,7 +55,9 @@ def _reread(text: str) -> str:
 
 
 #: Arrows, clocks, calendars and other pictures.
-_PICTURES: Final = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2500-\u25a0\u25a2-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_PICTURES: Final = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2500-\u25a0\u25a2-\u2bff\ufe0f\U0001f000-\U0001faff]"
+)
 #: The bullets that part the fields of a line become one sign.
 _FOLD_AND_DROP: Final[dict[int, str | None]] = {
     **FOLD,
@@ -73,6 +83,8 @@ def clean(text: str) -> tuple[str, str]:
     ('ngày 29 tháng 4 năm 2024', 'ngày 29 tháng 4 năm 2024')
     """
     if "&" in text:
+        import html
+
         text = html.unescape(html.unescape(text))
     if text.isascii():
         lower = text.lower()

@@ -35,8 +35,8 @@ PART: Final = re.compile(
 #: A half of the day before the clock time: ``PM 9:15``.
 HALF_BEFORE: Final = re.compile(r"(?<![a-z])(am|pm|sa|ch) ?$")
 
-#: A zone right after a clock time. Without GMT or UTC only forms that cannot be a number: ``+07:00``, ``+0700``,
-#: ``+07``, ``Z``, and the names of RFC 822.
+#: A zone right after a clock time. Without GMT or UTC only forms that cannot be a number: ``+07:00``,
+#: ``+0700``, ``+07``, ``Z``, and the names of RFC 822.
 ZONE: Final = re.compile(
     r" ?[(\[]? ?(?:(?:mui gio|gio) ?)?"
     r"(?:(?P<utc>gmt|utc)(?: ?(?P<s1>[+-]) ?(?P<h1>[0-9]{1,2})(?::?(?P<m1>[0-9]{2}))?)?"
@@ -45,7 +45,17 @@ ZONE: Final = re.compile(
     r"|(?P<name>z|ict|est|edt|cst|cdt|mst|mdt|pst|pdt))(?![0-9a-z:])"
 )
 
-_NAMED: Final = {"z": 0, "ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8}
+_NAMED: Final = {
+    "z": 0,
+    "ict": 7,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+}
 _NAMED["pdt"] = -7
 
 
@@ -71,8 +81,9 @@ def half_day(hour: int, half: str) -> int | None:
 
     >>> half_day(9, "ch"), half_day(12, "sa"), half_day(12, "ch"), half_day(17, "pm"), half_day(0, "am")
     (21, 0, 12, 17, 0)
-    >>> half_day(11, "trua"), half_day(1, "trua"), half_day(11, "dem"), half_day(2, "dem"), half_day(12, "dem")
-    (11, 13, 23, 2, None)
+    >>> half_day(11, "trua"), half_day(1, "trua"), half_day(11, "dem"), half_day(2, "dem")
+    (11, 13, 23, 2)
+    >>> half_day(12, "dem")
     """
     if hour > 12:
         return hour

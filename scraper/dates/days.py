@@ -1,4 +1,4 @@
-"""The days that a string states in full or in part: in numbers, with month words, in English.
+"""The days that a string states in full or in part: in numbers and with Vietnamese month words.
 
 Everything here reads folded text (`scraper.dates.words.fold`).
 """
@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from scraper.dates.cleaning import plain
-from scraper.dates.words import ENGLISH_MONTHS, MONTHS, number
+from scraper.dates.words import MONTHS, number
 
 #: Years that a publication or a document on a news site can carry.
 FIRST_YEAR: Final = 1900
@@ -50,7 +50,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return day <= _MONTH_DAYS[month] + leap
 
 
-# --- Days in numbers ------------------------------------------------------------------------------------------
+# --- Days in numbers -----------------------------------------------------------------------------------
 
 #: Three numbers with one separator; the last may be glued to a clock time (``29/04/202421:32``).
 _NUMERIC: Final = re.compile(
@@ -58,18 +58,23 @@ _NUMERIC: Final = re.compile(
 )
 #: What may stand, without a space, between another number and the date: a clock time, a weekday.
 _JOINED: Final = re.compile(
-    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[hg](?:[0-9]{2})?|(?<![a-z0-9])(?:thu |th |t\.?)[2-7])[/.,\-:_]$"
+    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[hg](?:[0-9]{2})?|(?<![a-z0-9])(?:thu |th |t\.?)[2-7])"
+    r"[/.,\-:_]$"
 )
 #: Words right before a number that make it no date: the number of a document; with dots and dashes also phone
 #: numbers, versions, prices.
-_NUMBERED: Final = frozenset("so ma v version".split())
+_NUMBERED: Final = frozenset(["so", "ma", "v", "version"])
 _NUMBERED_LOOSELY: Final = _NUMBERED | frozenset(
-    "sdt dt tel phone hotline fax thoai ver ip stt ios android".split()
+    ["sdt", "dt", "tel", "phone", "hotline", "fax", "thoai", "ver", "ip", "stt", "ios", "android"]
 )
 #: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
 _SUFFIXES: Final = frozenset("/-%dvu")
-_SUFFIXED: Final = re.compile(r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))")
-_WEEKDAY: Final = re.compile(r"(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|chua nhat|cn)(?![a-z])")
+_SUFFIXED: Final = re.compile(
+    r" ?(?:/ ?[a-z]|-(?:nq|nd|qd|tt|ct|kh|tb|cv|hd|bc|ttr)[^a-z]|%|(?:d|vnd|dong|usd)(?![a-z]))"
+)
+_WEEKDAY: Final = re.compile(
+    r"(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|chua nhat|cn)(?![a-z])"
+)
 _CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?$")
 #: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
 _CITED: Final = re.compile(r"/[a-z][a-z0-9\-]*,? ngay $")
@@ -94,7 +99,7 @@ def is_bound(s: str, lower: str, start: int) -> bool:
     return aligned.isascii() or len(aligned) != len(s) or aligned[match.start(1) : match.end(1)] in _BOUNDS
 
 
-def _two_digit_year(digits: str, now: datetime) -> int:
+def two_digit_year(digits: str, now: datetime) -> int:
     """The year of two digits: up to one year ahead is this century, from 90 the last; 0 for the rest."""
     year = int(digits)
     if year <= now.year % 100 + 3:
@@ -113,8 +118,10 @@ def _glued_day(match: re.Match[str], now: datetime) -> list[Day]:
 def _is_two_digit_date(s: str, first: str, second: str, third: str, separator: str) -> bool:
     """Whether three short numbers with dots or dashes are a date (29.04.24) and no version, score or list.
 
-    >>> [_is_two_digit_date(f"{a}-{b}-{c}", a, b, c, "-") for a, b, c in (("29", "4", "24"), ("9", "10", "11"))]
-    [True, False]
+    >>> _is_two_digit_date("29-4-24", "29", "4", "24", "-")
+    True
+    >>> _is_two_digit_date("9-10-11", "9", "10", "11", "-")
+    False
     """
     if "ngay" in s or ":" in s or _WEEKDAY.search(s):
         return True
@@ -124,7 +131,7 @@ def _is_two_digit_date(s: str, first: str, second: str, third: str, separator: s
 
 
 def _is_us(s: str, first: str, second: str, separator: str, end: int) -> bool:
-    """Whether month comes first: an unpadded date with seconds and AM/PM, as .NET prints it in American English."""
+    """Whether month comes first: an unpadded date with seconds and AM/PM, as .NET prints for America."""
     return (
         separator == "/"
         and (len(first) == 1 or len(second) == 1)
@@ -134,7 +141,7 @@ def _is_us(s: str, first: str, second: str, separator: str, end: int) -> bool:
 
 
 def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool:
-    """Whether numbers that look like a date are part of a longer number, a document's number, a price, a path."""
+    """Whether numbers that look like a date belong to a longer number, a document, a price, a path."""
     if start:
         before = s[start - 1]
         if before.isdigit() or before in "+$#":
@@ -158,7 +165,9 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
         after = s[end]
         if after == separator and s[end + 1 : end + 2].isdigit():
             return True
-        return (s[end + 1 : end + 2] if after == " " else after) in _SUFFIXES and _SUFFIXED.match(s, end) is not None
+        return (s[end + 1 : end + 2] if after == " " else after) in _SUFFIXES and _SUFFIXED.match(
+            s, end
+        ) is not None
     return False
 
 
@@ -193,12 +202,16 @@ def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
             day, month = int(first), int(second)
             if len(third) == 4:
                 year = int(third)
-                if separator in "/-" and day <= 12 and (month > 12 or _is_us(s, first, second, separator, end)):
+                if (
+                    separator in "/-"
+                    and day <= 12
+                    and (month > 12 or _is_us(s, first, second, separator, end))
+                ):
                     day, month = month, day
             else:
                 if separator != "/" and not _is_two_digit_date(s, first, second, third, separator):
                     continue
-                year = _two_digit_year(third, now)
+                year = two_digit_year(third, now)
                 if not year:
                     continue
         if FIRST_YEAR <= year <= now.year + YEARS_AHEAD and exists(year, month, day):
@@ -208,12 +221,29 @@ def numeric_days(s: str, now: datetime) -> tuple[list[Day], bool]:
     return days, broken
 
 
-# --- Days with the month in words -----------------------------------------------------------------------------
+# --- Days with the month in words ----------------------------------------------------------------------
 
 _MONTH_WORD = r"gieng|chap|muoi(?: ?(?:mot|hai)(?![a-z]))?|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin"
 _MONTH: Final = re.compile(rf"th(ang|g|)([. ]{{0,2}})(?:([0-9]{{1,2}})(?![0-9])|({_MONTH_WORD})(?![a-z]))")
 _MONTH_SPELLINGS: Final = frozenset(
-    "giêng chạp mười mườimột mườihai một hai ba tư bốn năm sáu bảy bẩy tám chín".split()
+    [
+        "giêng",
+        "chạp",
+        "mười",
+        "mườimột",
+        "mườihai",
+        "một",
+        "hai",
+        "ba",
+        "tư",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "bẩy",
+        "tám",
+        "chín",
+    ]
 )
 _DAY_BEFORE: Final = re.compile(
     r"(?:(?<![0-9a-z])|(?<=ngay)|(?<=mung)|(?<=mong))(?<![0-9]:)([0-9]{1,2})(?:st|nd|rd|th)?[ ,./\-]{0,3}$"
@@ -222,8 +252,11 @@ _DAY_WORDS_BEFORE: Final = re.compile(
     r"(?:ngay|mung|mong|,) ((?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi) ?){1,4})$"
 )
 _YEAR_AFTER: Final = re.compile(
-    r"[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?![0-9]|[./\-][0-9])|[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?=[0-9]{1,2} ?[:hg] ?[0-9])"
-    r"|[ ,]{0,2}nam '?([0-9]{2})(?![0-9])|[ ,]{0,2}nam ((?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le)(?: |$)){2,9})"
+    r"[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?![0-9]|[./\-][0-9])"
+    r"|[ ,./\-]{0,3}(?:nam[ :]{0,2})?([0-9]{4})(?=[0-9]{1,2} ?[:hg] ?[0-9])"
+    r"|[ ,]{0,2}nam '?([0-9]{2})(?![0-9])"
+    r"|[ ,]{0,2}nam ((?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le)"
+    r"(?: |$)){2,9})"
 )
 _DAY_YEAR_AFTER: Final = re.compile(
     r"[ ,]{1,2}([0-9]{1,2})(?:st|nd|rd|th)?(?: ?, ?| |, nam | nam )([0-9]{4})(?![0-9]|[./\-][0-9])"
@@ -257,9 +290,8 @@ def word_months(s: str, lower: str, now: datetime) -> list[Month]:
     for match in _MONTH.finditer(s):
         kind, gap, digits, word = match.groups()
         start, end = match.span()
-        if kind == "":
-            if word or (gap == " " and s[start - 1 : start].isdigit()):
-                continue
+        if kind == "" and (word or (gap == " " and s[start - 1 : start].isdigit())):
+            continue
         if start and s[start - 1].isalpha():
             continue
         if digits:
@@ -297,7 +329,7 @@ def word_months(s: str, lower: str, now: datetime) -> list[Month]:
             if year_text:
                 year = int(year_text)
             elif year_match[3]:
-                year = _two_digit_year(year_match[3], now)
+                year = two_digit_year(year_match[3], now)
             else:
                 year = number(year_match[4]) or 0
             if year:
@@ -306,40 +338,3 @@ def word_months(s: str, lower: str, now: datetime) -> list[Month]:
             continue
         found.append(Month(before.start(1) if before else start, end, year, month, day))
     return found
-
-
-# --- English --------------------------------------------------------------------------------------------------
-
-_EN = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_ENGLISH: Final = re.compile(
-    rf"(?<![0-9:])([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,./\-]{{0,2}}{_EN}[ ,./\-]{{0,2}}([0-9]{{4}}|[0-9]{{2}}(?![0-9:]))(?![0-9])"
-    rf"|(?<![a-z]){_EN}[ ./\-]{{0,2}}([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? ?|[./\-])([0-9]{{4}})(?![0-9])"
-    rf"|(?<![a-z]){_EN} {{1,2}}([0-9]{{1,2}}) ([0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}})(?: [a-z]{{3,4}}(?:[+-][0-9]{{1,4}})?)? ([0-9]{{4}})(?![0-9])"
-    rf"|(?<![0-9])([0-9]{{4}})[ ,./\-]{{1,2}}{_EN}[ ,./\-]{{1,2}}([0-9]{{1,2}})(?![0-9])"
-)
-
-
-def english_days(s: str, lower: str, now: datetime) -> list[Month]:
-    """The days with an English month."""
-    if not any(name in s for name in ENGLISH_MONTHS):
-        return []
-    aligned = plain(lower)
-    found: list[Month] = []
-    for match in _ENGLISH.finditer(s):
-        g = match.groups()
-        end = match.end()
-        if g[1]:
-            year = int(g[2]) if len(g[2]) == 4 else _two_digit_year(g[2], now)
-            day, name = g[0], g[1]
-        elif g[3]:
-            name, day, year = g[3], g[4], int(g[5])
-        elif g[6]:
-            name, day, year = g[6], g[7], int(g[9])
-            end = match.end(8)
-        else:
-            year, name, day = int(g[10]), g[11], g[12]
-        if aligned[match.start() : end].isascii():  # "máy" is no month
-            found.append(Month(match.start(), end, year, ENGLISH_MONTHS[name[:3]], int(day)))
-    return found
-
-

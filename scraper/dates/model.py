@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 #: Vietnam keeps UTC+07:00 all year round, without daylight saving.
 VIETNAM: Final = timezone(timedelta(hours=7), "+07:00")
@@ -14,12 +13,11 @@ Precision = Literal["second", "minute", "day", "month", "year"]
 _LENGTH: Final[dict[str, int]] = {"year": 4, "month": 7, "day": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDate:
+class ParsedDate(NamedTuple):
     """A date as stated: the first moment of the stated second, minute, day, month or year, in +07:00.
 
     ``value`` is always an aware `datetime` in `VIETNAM`; what is finer than ``precision`` is zero and was
-    not stated.
+    not stated. (A named tuple: importing dataclasses costs more than compiling the grammar.)
     """
 
     value: datetime

@@ -1,4 +1,4 @@
-"""The time of day that belongs to a day: which clock time of the string, in which half of the day and zone."""
+"""The time that belongs to a day: which clock time of the string, in which half of the day and zone."""
 
 from __future__ import annotations
 
@@ -61,7 +61,10 @@ def _clock_beside(s: str, day: Day, low: int, high: int, before_first: bool) -> 
         if stop - begin < 2:
             continue
         for match in CLOCK.finditer(s, begin, stop):
-            if not match[2] and ((match[1] == "24" and not match[6]) or (s[match.start() + len(match[1])] == "g" and not match[6])):
+            if not match[2] and (
+                (match[1] == "24" and not match[6])
+                or (s[match.start() + len(match[1])] == "g" and not match[6])
+            ):
                 continue
             if begin < match.start() and s[match.start() - 1] in "0123456789/+":
                 continue
@@ -115,5 +118,3 @@ def with_clock(s: str, day: Day, low: int, high: int, before_first: bool = False
     if offset is not VIETNAM:
         value = value.astimezone(VIETNAM)
     return ParsedDate(value, "minute" if second is None else "second")
-
-

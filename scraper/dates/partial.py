@@ -16,13 +16,16 @@ from scraper.dates.moment import GAP, with_clock
 from scraper.dates.words import spelled
 
 _WEEKDAY: Final = (
-    r"(?:(?<![a-z])(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|th? ?\.?[2-7]|chu nhat|chua nhat|cn|c\.n)(?![a-z0-9])"
+    r"(?:(?<![a-z])(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|th? ?\.?[2-7]|chu nhat|chua nhat|cn|c\.n)"
+    r"(?![a-z0-9])"
     r"|(?<![a-z])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z]))"
 )
 _WEEKDAY_BEFORE: Final = re.compile(rf"{_WEEKDAY}[ ,.:|(\-]{{0,3}}(?:ngay )?$")
 _WEEKDAY_AFTER: Final = re.compile(rf"[ ,|(\-]{{1,3}}{_WEEKDAY}")
 _DAY_MONTH: Final = re.compile(r"(?<![0-9])(?<![0-9]:)([0-9]{1,2}) ?([/.\-]) ?([0-9]{1,2})(?![0-9])")
-_NAM_YEAR: Final = re.compile(r",? ?nam ?([0-9]{4})(?![0-9])|(?:[/\-]|,? )([0-9]{4})(?![0-9])|,? ?(nam (?:ngoai|truoc|nay))(?![a-z])")
+_NAM_YEAR: Final = re.compile(
+    r",? ?nam ?([0-9]{4})(?![0-9])|(?:[/\-]|,? )([0-9]{4})(?![0-9])|,? ?(nam (?:ngoai|truoc|nay))(?![a-z])"
+)
 _SPELLED_WEEKDAY: Final = re.compile(
     r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|th? ?\.?[2-7]|chủ nhật|chủ nhựt|chúa nhật)"
 )
@@ -34,7 +37,9 @@ _LUNAR: Final = re.compile(
     r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
 )
 _YEAR_WORDS: Final = {"nam ngoai": -1, "nam truoc": -1, "nam nay": 0}
-_AFTER_WORD_DAY: Final = re.compile(r" ?,? ?(nam ngoai|nam truoc|nam nay)?(?! ?(?:ngay|tuan|hang nam|hang|gio truoc))")
+_AFTER_WORD_DAY: Final = re.compile(
+    r" ?,? ?(nam ngoai|nam truoc|nam nay)?(?! ?(?:ngay|tuan|hang nam|hang|gio truoc))"
+)
 _FIELD_BEFORE: Final = re.compile(r"(?:^|[|•·,;(\[\-:] ?|luc |cap nhat |dang |sang |trua |chieu |toi |dem )$")
 
 _MONTH_YEAR: Final = re.compile(r"(?:t\.? ?|thang )?([0-9]{1,2}) ?([/\-.]) ?([0-9]{4})")
@@ -46,13 +51,17 @@ _EN_MONTH: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:(?:ngay |xuat ban |phat hanh )?(nam) ?:? ?)([0-9]{4})")
 
 
-def _latest(month: int, day: int, s: str, start: int, end: int, now: datetime, years_back: int | None) -> ParsedDate | None:
+def _latest(
+    month: int, day: int, s: str, start: int, end: int, now: datetime, years_back: int | None
+) -> ParsedDate | None:
     """The latest such day (and clock time) that is not after now; 29 February goes back to a leap year."""
     if _LUNAR.search(s):
         return None
     if years_back is not None:
         year = now.year + years_back
-        return with_clock(s, Day(start, end, year, month, day), 0, len(s)) if exists(year, month, day) else None
+        return (
+            with_clock(s, Day(start, end, year, month, day), 0, len(s)) if exists(year, month, day) else None
+        )
     for year in range(now.year, now.year - 9, -1):
         if not exists(year, month, day):
             continue
@@ -81,8 +90,13 @@ def yearless_day(s: str, plain: str, months: list[Month], now: datetime) -> Pars
         day, month_number = int(first), int(second)
         year = _NAM_YEAR.match(s, end)
         led = _led(s, plain, start, end)
-        if not led and not year and not _clock_only(s, start, end, first, second, separator) and not (
-            (start, end) == (0, len(s)) and separator == "/" and second[0] == "0" and day > month_number
+        if (
+            not led
+            and not year
+            and not _clock_only(s, start, end, first, second, separator)
+            and not (
+                (start, end) == (0, len(s)) and separator == "/" and second[0] == "0" and day > month_number
+            )
         ):
             continue
         if year and year[3]:

@@ -11,15 +11,13 @@ import re
 from datetime import datetime
 from typing import Final
 
-from scraper.dates.cage import caged_date
-from scraper.dates.cleaning import clean, plain
+from scraper.dates.cleaning import clean
 from scraper.dates.days import (
     FIRST_YEAR,
     YEARS_AHEAD,
     Broken,
     Day,
     Month,
-    english_days,
     exists,
     is_bound,
     is_cited,
@@ -28,11 +26,9 @@ from scraper.dates.days import (
 )
 from scraper.dates.model import VIETNAM, ParsedDate
 from scraper.dates.moment import with_clock
-from scraper.dates.partial import month_or_year, yearless_day
-from scraper.dates.relative import relative_date
-from scraper.dates.words import number
+from scraper.dates.words import ENGLISH_MONTHS, number
 
-#: Longer strings are prose, not a date line (the longest real ones, with section, author and counters, have 160).
+#: Longer strings are prose, not a date line (long real ones, with section, author and counters, have 160).
 MAX_LENGTH: Final = 240
 MAX_WORDS: Final = 30
 
@@ -67,16 +63,11 @@ def _choose(days: list[Day], s: str) -> Day | None:
     return (plainly or days)[0]
 
 
-# --- Rewriting what the grammar does not read as it stands ------------------------------------------------------
+# --- Hours in words ------------------------------------------------------------------------------------
 
 _NUMERAL: Final = r"(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)"
 _HOUR_WORDS: Final = re.compile(rf"(?<![a-z])({_NUMERAL}(?: {_NUMERAL}){{0,2}})(?= (?:gio|phut)(?![a-z]))")
 _MINUTE_WORDS: Final = re.compile(rf"(?<=gio )(kem )?({_NUMERAL}(?: {_NUMERAL}){{0,2}})(?![a-z])(?! [0-9])")
-_COMPACT: Final = re.compile(
-    r"(?<![0-9a-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"
-    r"(?:[t ]([0-2][0-9]):?([0-5][0-9]):?([0-5][0-9])?(?![0-9])|([0-2][0-9])([0-5][0-9])([0-5][0-9])$|$)"
-)
-_SPACED: Final = re.compile(r"([0-9]{2}) ([0-9]{2}) ((?:19|20)[0-9]{2})(?=$| [0-9]{2}:[0-9]{2}|,)")
 
 
 def _number_words(match: re.Match[str]) -> str:
@@ -89,26 +80,12 @@ def _minute_words(match: re.Match[str]) -> str:
     return match[0] if value is None else (match[1] or "") + str(value)
 
 
-def _rewritten(s: str) -> str:
-    """The text with compact (20240429T2132) and spaced (29 04 2024) dates in a form that the grammar reads."""
-    match = _COMPACT.search(s)
-    if match:
-        year, month, day, *clock = match.groups()
-        stated = [part for part in clock if part]
-        if not match.start() or stated:
-            moment = f"{year}-{month}-{day}" + ("t" + ":".join(stated) if stated else "")
-            return s[: match.start()] + moment + s[match.end() :]
-    match = _SPACED.search(s)
-    if match and not any(letter.isdigit() for letter in s[: match.start()]):
-        return f"{s[: match.start()]}{match[1]}/{match[2]}/{match[3]}{s[match.end() :]}"
-    return s
-
-
 def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
     """The moment of publication that a short string states, in +07:00, or None.
 
-    ``text`` is a visible string or a metadata value; ``now`` the moment of crawling (aware): it decides relative
-    words and dates without a year. Raises nothing for any text; `ValueError` for a ``now`` without zone.
+    ``text`` is a visible string or a metadata value; ``now`` the moment of crawling (aware): it decides
+    relative words and dates without a year. Raises nothing for any text, `ValueError` for a ``now`` without
+    time zone.
 
     >>> now = datetime(2024, 5, 8, 10, 0, tzinfo=VIETNAM)
     >>> str(parse_date("Thứ hai, 29/4/2024 - 21 giờ 32 phút", now=now))
@@ -132,20 +109,23 @@ def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
     if others > (8 if sentence else 12):
         return None
     try:
-        stated = _full(s, lower, now)
-        if stated is not _NOTHING:
+        stated = fully_stated(s, lower, now)
+        if stated is not NOTHING:
             return stated
         if others > (3 if sentence else 6):
             return None
-        return _partly(s, lower, now.astimezone(VIETNAM))
+        # What few strings need is loaded when the first of them comes.
+        from scraper.dates.partly import partly_stated
+
+        return partly_stated(s, lower, now.astimezone(VIETNAM))
     except (Broken, OverflowError):
         return None
 
 
 #: The words that belong to a date; all others are a section, an author, or prose.
 _DATE_WORDS: Final = frozenset(
-    "thu hai ba tu nam sau bay chu chua nhat ngay thang gio phut giay luc vao sang trua chieu toi dem gmt utc cap nhat"
-    " dang truoc hom qua nay am duong lich nham mon tue wed thu fri sat sun".split()
+    "thu hai ba tu nam sau bay chu chua nhat ngay thang gio phut giay luc vao sang trua chieu toi dem"  # noqa: SIM905
+    " gmt utc cap nhat dang truoc hom qua nay am duong lich nham mon tue wed thu fri sat sun".split()
 )
 
 
@@ -158,44 +138,31 @@ def _other_words(s: str) -> int:
     return sum(1 for word in s.split() if word[0].isalpha() and word.rstrip(".,:;)") not in _DATE_WORDS)
 
 
-def _partly(s: str, lower: str, now: datetime) -> ParsedDate | None:
-    """What a string without a full day in a plain form states."""
-    digits = any(digit in s for digit in "0123456789")
-    if digits:
-        rewritten = _rewritten(s)
-        if rewritten != s:
-            stated = _full(rewritten, rewritten, now)
-            return None if stated is _NOTHING else stated
-    aligned = plain(lower)
-    months = word_months(s, lower, now) if "th" in s else []
-    stated = relative_date(s, aligned, now)
-    if stated is None and (digits or months):
-        stated = (
-            yearless_day(s, aligned, months, now)
-            or month_or_year(s, aligned, months, now)
-            or caged_date(aligned, now)
-        )
-    return stated
-
-
 #: No day with its year was found, not even an impossible one.
-_NOTHING: Final = ParsedDate(datetime(1, 1, 1, tzinfo=VIETNAM), "year")
+NOTHING: Final = ParsedDate(datetime(1, 1, 1, tzinfo=VIETNAM), "year")
 
 
-def _full(s: str, lower: str, now: datetime) -> ParsedDate | None:
-    """The moment of a day stated with its year; None for an impossible one; `_NOTHING` without such a day."""
+def fully_stated(s: str, lower: str, now: datetime) -> ParsedDate | None:
+    """The moment of a day stated with its year; None for an impossible one; `NOTHING` without such a day."""
     days, broken = numeric_days(s, now)
     months: list[Month] = word_months(s, lower, now) if "th" in s else []
-    if not days and not any(month.year and month.day for month in months):
+    worded = any(month.year and month.day for month in months)
+    if not days and not worded and any(name in s for name in ENGLISH_MONTHS):
+        from scraper.dates.english import english_days
+
         months = english_days(s, lower, now)
     for month in months:
         if month.year and month.day:
-            if FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD and exists(*month[2:]) and not is_cited(s, month.start):
+            if (
+                FIRST_YEAR <= month.year <= now.year + YEARS_AHEAD
+                and exists(*month[2:])
+                and not is_cited(s, month.start)
+            ):
                 days.append(Day(*month))
             else:
                 broken = True
     if not days:
-        return None if broken else _NOTHING
+        return None if broken else NOTHING
     if "ngay " in s:
         days = [day for day in days if not is_bound(s, lower, day.start)]
         if not days:
@@ -205,7 +172,7 @@ def _full(s: str, lower: str, now: datetime) -> ParsedDate | None:
     days.sort()
     day = _choose(days, s)
     if day is None:
-        return _NOTHING
+        return NOTHING
     low, high = 0, len(s)
     for other in days:
         if other.end <= day.start:

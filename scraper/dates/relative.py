@@ -28,12 +28,13 @@ _AGO: Final = re.compile(
     rf"|cach (?:day|nay) (?:(?:khoang|hon|gan|chung|tam) )?(?P<c>{_QUANTITIES})(?: truoc)?(?![a-z]))"
 )
 _NOW: Final = re.compile(
-    r"(?<![a-z])(?:vua (?:moi )?(?:xong|dang|cap nhat|xuat ban)|vua moi|moi dang|moi xong|ngay bay gio|just now"
-    r"|(?:vai|may|it) giay truoc|a few seconds ago|moments ago)(?![a-z])"
+    r"(?<![a-z])(?:vua (?:moi )?(?:xong|dang|cap nhat|xuat ban)|vua moi|moi dang|moi xong|ngay bay gio"
+    r"|just now|(?:vai|may|it) giay truoc|a few seconds ago|moments ago)(?![a-z])"
 )
 _DAYS: Final = {"nay": 0, "qua": -1, "kia": -2, "today": 0, "yesterday": -1, "mai": 1}
 _NAMED: Final = re.compile(
-    r"(?<![a-z])(?:(?:ngay )?hom (?P<a>nay|qua|kia)|(?:rang sang|sang|trua|chieu|toi|dem|khuya) (?:hom )?(?P<b>nay|qua)"
+    r"(?<![a-z])(?:(?:ngay )?hom (?P<a>nay|qua|kia)"
+    r"|(?:rang sang|sang|trua|chieu|toi|dem|khuya) (?:hom )?(?P<b>nay|qua)"
     r"|(?P<c>today|yesterday)|(?:ngay )(?P<d>mai)(?= luc))(?![a-z])"
 )
 _NOW_WORDS: Final = ("vua", "moi", "ngay bay", "now", "giay truoc", "ago")
@@ -53,7 +54,9 @@ _BEFORE: Final = re.compile(
 )
 #: A section or a name of up to four words before "3 giờ trước".
 _NAME_BEFORE: Final = re.compile(r"^(?:[^\W\d]+ ){1,4}(?<!thang )(?<!quy )(?<!thu )$")
-_AFTER: Final = re.compile(r" ?(?:$|[|•·●∙▪,;()\[\].<\"-]|(?:luc|at|boi|by|gmt)(?![a-z])|[0-9]{1,2} ?(?::|h|gio))")
+_AFTER: Final = re.compile(
+    r" ?(?:$|[|•·●∙▪,;()\[\].<\"-]|(?:luc|at|boi|by|gmt)(?![a-z])|[0-9]{1,2} ?(?::|h|gio))"
+)
 
 
 def _minus_months(day: date, months: int) -> date:
@@ -106,57 +109,62 @@ def _ago(quantities: str, s: str, start: int, end: int, now: datetime) -> Parsed
     return with_clock(s, Day(start, end, moment.year, moment.month, moment.day), 0, len(s))
 
 
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The day of ``thứ 5 tuần trước`` (the ISO week before) or ``thứ hai vừa qua`` (the latest one)."""
+    weekday = WEEKDAYS[match["day"]] if match["day"] else SUNDAY
+    which = match["which"]
+    if which.startswith("tuan"):
+        weeks = 0 if which == "tuan nay" else 1 if which in ("tuan toi", "tuan sau") else -1
+        return today + timedelta(days=7 * weeks + weekday - today.isoweekday())
+    back = (today.isoweekday() - weekday) % 7
+    return today - timedelta(days=back or (0 if which == "luc" else 7))
+
+
+def _coarse(s: str, now: datetime) -> ParsedDate | None:
+    months = _COARSE.get(s)
+    if months is None:
+        return None
+    first = _minus_months(now.date().replace(day=1), -months)
+    if s.startswith("nam"):
+        return ParsedDate(datetime(first.year, 1, 1, tzinfo=VIETNAM), "year")
+    return ParsedDate(datetime(first.year, first.month, 1, tzinfo=VIETNAM), "month")
+
+
 def relative_date(s: str, plain: str, now: datetime) -> ParsedDate | None:
-    """The moment that a relative phrase states, ``now`` being in Vietnamese time; None without such a phrase."""
+    """The moment that a relative phrase states (``now`` in Vietnamese time); None without such a phrase."""
     week = _WEEK.search(s) if "tuan" in s or "vua" in s or "luc" in s else None
-    match = _AGO.search(s) if not week and ("truoc" in s or "ago" in s or "cach" in s) else None
+    if week:
+        return _of_day(s, week, _weekday(week, now.date()), now)
+    match = _AGO.search(s) if "truoc" in s or "ago" in s or "cach" in s else None
     if match:
         start, end = match.span()
         if not _AFTER.match(s, end) or not (_BEFORE.search(s, 0, start) or _NAME_BEFORE.search(s[:start])):
             return None
         return _ago(match["q"] or match["c"], s, start, end, now)
-    match = None if week or not any(word in s for word in _NOW_WORDS) else _NOW.search(s)
+    match = _NOW.search(s) if any(word in s for word in _NOW_WORDS) else None
     if match and _AFTER.match(s, match.end()) and _BEFORE.search(s, 0, match.start()):
         return ParsedDate(now.replace(second=0, microsecond=0), "minute")
-    match = None if week or not any(word in s for word in _NAMED_WORDS) else _NAMED.search(s)
+    match = _NAMED.search(s) if any(word in s for word in _NAMED_WORDS) else None
     if match:
         if not _AFTER.match(s, match.end()):
             return None
         name = match["a"] or match["b"] or match["c"] or match["d"]
-        shift = -3 if plain[match.start() : match.end()].endswith("kìa") else _DAYS[name]
-        day = now.date() + timedelta(days=shift)
-        start = match.start()
-    else:
-        match = week
-        if not match:
-            shift_months = _COARSE.get(s)
-            if shift_months is None:
-                return None
-            first = _minus_months(now.date().replace(day=1), -shift_months)
-            value = datetime(first.year, first.month if "thang" in s else 1, 1, tzinfo=VIETNAM)
-            return ParsedDate(value, "month" if "thang" in s else "year")
-        weekday = WEEKDAYS[match["day"]] if match["day"] else SUNDAY
-        which = match["which"]
-        today = now.date()
-        monday = today - timedelta(days=today.weekday())
-        if which.startswith("tuan"):
-            weeks = 0 if which == "tuan nay" else 1 if which in ("tuan toi", "tuan sau") else -1
-            day = monday + timedelta(days=7 * weeks + weekday - 1)
-        else:
-            back = (today.isoweekday() - weekday) % 7
-            day = today - timedelta(days=back or (0 if which == "luc" else 7))
-        start = match.start()
-    stated = with_clock(s, Day(start, match.end("which") - 3 if match.lastgroup == "which" and match["which"] == "luc" else match.end(), day.year, day.month, day.day), 0, len(s))
+        back = -3 if plain[match.start() : match.end()].endswith("kìa") else _DAYS[name]
+        return _of_day(s, match, now.date() + timedelta(days=back), now)
+    return _coarse(s, now)
+
+
+def _of_day(s: str, match: re.Match[str], day: date, now: datetime) -> ParsedDate | None:
+    """The day of a phrase with the clock time beside it."""
+    led = match.re is _WEEK and match["which"] == "luc"  # "Thứ Hai lúc 21:32": the time is needed
+    end = match.start("which") if led else match.end()
+    stated = with_clock(s, Day(match.start(), end, day.year, day.month, day.day), 0, len(s))
     if stated is None:
         return None
-    if match.re is _WEEK and match["which"] == "luc":
-        if stated.precision == "day":
-            return None
-        if stated.value > now:
-            stated = ParsedDate(stated.value - timedelta(days=7), stated.precision)
-    before = s[:start]
-    if stated.precision == "day" and not _BEFORE.search(before):
-        return None
-    if "dem" in match[0] and "qua" in match[0] and stated.precision != "day" and stated.value.hour < 5:
+    if stated.precision == "day":
+        return stated if not led and _BEFORE.search(s, 0, match.start()) else None
+    if led and stated.value > now:
+        return ParsedDate(stated.value - timedelta(days=7), stated.precision)
+    if "dem" in match[0] and "qua" in match[0] and stated.value.hour < 5:
         return None  # 2 giờ đêm qua: this morning or the one before
     return stated
