@@ -140,8 +140,9 @@ def _before(s: str, start: int) -> str:
     return s[max(0, start - 18) : start]
 
 
-def _alone(s: str, start: int, end: int) -> bool:
-    return not s[:start].strip() and not s[end:].strip(" .!?")
+def alone(s: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the text. The lengths first: this must not cost a long text anything."""
+    return start < 4 and len(s) - end < 4 and not s[:start].strip() and not s[end:].strip(" .!?")
 
 
 # --- digits -----------------------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ def _month_year(s: str, start: int, end: int, g: Groups) -> Expr | None:
         _YEAR_CUE.search(before)
         or before.endswith(("tháng ", "(", "- ", "-", "điểm "))
         or _MONTH_LIST.search(before)
-        or _alone(s, start, end)
+        or alone(s, start, end)
     ):
         return None
     return Expr(start, end, "month", int(g[1] or 0), int(g[0] or 0))
@@ -226,7 +227,7 @@ def _day_month(s: str, start: int, end: int, g: Groups) -> Expr | None:
         d <= m
         and not (len(g[0] or "") == 2 and d < 10)
         and (d, m) not in _FAMOUS
-        and not _alone(s, start, end)
+        and not alone(s, start, end)
     ):
         found.weak = not _DAY_CUE.search(before)
     return found
@@ -388,7 +389,7 @@ def _clock(s: str, start: int, end: int, g: Groups) -> Expr | None:
         if minutes < 0:
             return None
         hour, minute = divmod(minutes, 60)
-    stated = minute is not None or word == "đúng" or _alone(s, start, end)
+    stated = minute is not None or word == "đúng" or alone(s, start, end)
     cue = (
         before.endswith(("lúc ", "vào ", "từ ", "đến ", "hồi ", "trước ", "khoảng ", "tới ", "- ", "đúng "))
         or s[start - 1 : start] == "-"

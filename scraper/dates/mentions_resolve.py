@@ -8,7 +8,7 @@ from typing import Final
 
 from scraper.dates import lunar, periods
 from scraper.dates.mentions_join import Item
-from scraper.dates.mentions_read import Expr, valid
+from scraper.dates.mentions_read import Expr, alone, valid
 from scraper.dates.periods import Period
 
 Found = tuple[int, int, str, str]
@@ -89,7 +89,7 @@ class Resolver:
             return item.stated.code != "listed" or item.stated.m is not None
         if count == 1:
             if item.part is not None:
-                return not s[: item.start].strip() and not s[item.end :].strip(" .!?")
+                return alone(s, item.start, item.end)
             only = item.clock or item.stated or item.named or item.weekday
             if item.stated is not None and item.stated.code == "listed":
                 return item.stated.m is not None and not item.stated.weak

@@ -15,7 +15,7 @@ from scraper.dates.mentions_read import (
     _SIDES,
     Expr,
     Groups,
-    _alone,
+    alone,
     _before,
     _month,
     _number,
@@ -103,7 +103,7 @@ def _weekday(s: str, start: int, end: int, g: Groups) -> Expr | None:
     if before.endswith("ngày ") and not before.endswith("các ngày "):
         found.weak = not side_word
         return found
-    found.weak = not (sunday or side_word or _WEEKDAY_CUE.search(before) or _alone(s, start, end))
+    found.weak = not (sunday or side_word or _WEEKDAY_CUE.search(before) or alone(s, start, end))
     return found
 
 
@@ -314,7 +314,7 @@ def _season(s: str, start: int, end: int, g: Groups) -> Expr | None:
     y, shift = _years(g[1], g[2])
     code = _SEASONS[(g[0] or "").split()[-1]]
     side = _SIDES[g[3]]
-    if y is None and shift is None and not side and not _alone(s, start, end):
+    if y is None and shift is None and not side and not alone(s, start, end):
         return None
     if _before(s, start).endswith(("thế vận hội ", "olympic ", "paralympic ")):
         return None
