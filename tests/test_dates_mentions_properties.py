@@ -15,7 +15,9 @@ REFERENCES = st.dates(date(1970, 1, 1), date(2055, 12, 31))
 WORDS = st.sampled_from(
     "ngày tháng năm quý tuần từ đến và cuối đầu giữa hết nửa sáng tối đêm nay mai qua trước sau tới mùng rằm tết "
     "âm lịch giao thừa hằng mỗi cùng kỳ thứ hai chủ nhật thế kỷ những giờ phút kém rưỡi hôm này ( ) , - / 0 1 2 5 12 "
-    "24 29/2 30/4 31/12/2023 2024 1999 8h30 25:61 9999 II iv . % \n \u00a0 10/3 24/7 số Nghị quyết giai đoạn".split(" ")
+    "24 29/2 30/4 31/12/2023 2024 1999 8h30 25:61 9999 II iv . % \n \u00a0 10/3 24/7 số Nghị quyết giai đoạn".split(
+        " "
+    )
 )
 NEAR_DATES = st.lists(WORDS, max_size=30).map(" ".join)
 
@@ -77,7 +79,13 @@ def test_a_written_day_is_found_again(day: date, form: str, reference: date):
     st.dates(date(1950, 1, 1), date(2090, 12, 31)),
     st.integers(0, 23),
     st.integers(0, 59),
-    st.sampled_from(("lúc {h}h{n:02} ngày {d}/{m}/{y}", "vào {h} giờ {n} phút ngày {d}/{m}/{y}", "lúc {h}:{n:02} ngày {d}-{m}-{y}")),
+    st.sampled_from(
+        (
+            "lúc {h}h{n:02} ngày {d}/{m}/{y}",
+            "vào {h} giờ {n} phút ngày {d}/{m}/{y}",
+            "lúc {h}:{n:02} ngày {d}-{m}-{y}",
+        )
+    ),
 )
 def test_a_written_minute_is_found_again(day: date, hour: int, minute: int, form: str):
     text = "Tàu rời ga " + form.format(h=hour, n=minute, d=day.day, m=day.month, y=day.year) + "."
@@ -101,13 +109,22 @@ def test_a_written_range_is_found_again(first: date, days: int):
     assert mention.value == f"{first}/{last}"
 
 
-@given(REFERENCES, st.integers(1, 60), st.sampled_from((("ngày", "D"), ("tuần", "W"), ("tháng", "M"), ("năm", "Y"))))
+@given(
+    REFERENCES,
+    st.integers(1, 60),
+    st.sampled_from((("ngày", "D"), ("tuần", "W"), ("tháng", "M"), ("năm", "Y"))),
+)
 def test_a_duration_is_found_again(reference: date, count: int, unit: tuple[str, str]):
     (mention,) = find_dates(f"Công trình hoàn thành sau {count} {unit[0]} thi công.", reference=reference)
     assert (mention.value, mention.type) == (f"P{count}{unit[1]}", "DURATION")
 
 
-@given(st.integers(2, 9999), st.sampled_from(("Nghị định {n}/2020/NĐ-CP", "Công văn số {n}/UBND-KT", "hotline 1900 {n:04}", "{n} nhiệm vụ")))
+@given(
+    st.integers(2, 9999),
+    st.sampled_from(
+        ("Nghị định {n}/2020/NĐ-CP", "Công văn số {n}/UBND-KT", "hotline 1900 {n:04}", "{n} nhiệm vụ")
+    ),
+)
 def test_law_numbers_phones_and_counts_are_no_dates(number: int, form: str):
     assert find_dates(f"Theo {form.format(n=number)}, xã triển khai ngay.", reference=date(2024, 5, 8)) == []
 
