@@ -1,0 +1,429 @@
+"""One walk over a page: its printed paragraphs in order, with what is needed to judge each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from scraper.extract.hints import CAPTION, HIDDEN, JUNK, hint
+from scraper.text import lines, one_line
+
+_SKIP = frozenset(
+    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "button", "select", "textarea", "input", "object", "canvas", "map", "math", "dialog", "option", "label", "ins", "track", "param", "zone"]
+)
+_INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "data", "bdi", "o:p", "st1:place", "st1:city", "st1:country-region"]
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ASIDE = frozenset(("nav", "footer"))
+_MEDIA = frozenset(("img", "video", "iframe", "embed", "amp-img", "amp-iframe", "picture", "audio"))
+_MOVING = frozenset(("video", "iframe", "embed", "amp-iframe"))
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em", "cite"))
+_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
+_LAZY = (
+    "data-original",
+    "data-src",
+    "data-lazy-src",
+    "data-lazy",
+    "data-srcset",
+    "srcset",
+    "data-url",
+    "src",
+)
+_DECORATION = re.compile(
+    r"(?:^data:|spacer|/blank\.|pixel|1x1|/icons?[/_-]|emoji|smil(?:ey|ies)|/logo|dmca|no-?image|loading\.gif)",
+    re.IGNORECASE,
+)
+_LINE = "\x00"  # a single <br>, until white space is collapsed
+MOST_BLOCKS = 60_000
+LONGEST_CELL = 600
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """An element that holds blocks ``start`` to ``end`` (exclusive): text and link sizes in characters."""
+
+    node: HtmlElement
+    tag: str
+    parent: Frame | None
+    kind: str | None
+    names: str
+    align: str | None
+    start: int
+    media_start: int
+    end: int = 0
+    media_end: int = 0
+    size: int = 0
+    linked: int = 0
+    link_blocks: int = 0
+    picture: bool = False
+    score: float = 0.0
+    children: list[Frame] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A printed paragraph. `bold`, `italic`, `linked` count its characters in such elements."""
+
+    text: str
+    frame: Frame
+    tag: str
+    size: int
+    linked: int
+    bold: int
+    italic: int
+    align: str | None
+    media: int  # how many media stand before it
+    weight: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Media:
+    """A picture (`url` as written) or a player (`url` None) that stands before block number `at`."""
+
+    url: str | None
+    at: int
+    frame: Frame
+    floated: bool
+
+
+@dataclass(slots=True)
+class Page:
+    blocks: list[Block]
+    media: list[Media]
+    top: Frame
+    wanted: dict[HtmlElement, Frame]
+
+
+def _names(node: HtmlElement) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''} {node.get('type') or ''}"
+
+
+class _Walker:
+    """State of one walk; `read` leaves the result in `blocks`, `media` and `wanted`."""
+
+    def __init__(self, wanted: Collection[HtmlElement]) -> None:
+        self.blocks: list[Block] = []
+        self.media: list[Media] = []
+        self.wanted: dict[HtmlElement, Frame] = {}
+        self._looked_for = wanted
+        self._parts: list[str] = []
+        self._size = self._linked = self._bold = self._italic = 0
+        self._breaks = 0
+        self._link_depth = self._bold_depth = self._italic_depth = 0
+        self._row_depth = 0
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        size = len(text) if not text[0].isspace() and not text[-1].isspace() else len(text.strip())
+        if size:
+            if self._breaks:
+                if self._breaks > 1 and not self._row_depth:
+                    self._flush()
+                elif self._parts:
+                    self._parts.append(" " if self._row_depth else _LINE)
+                self._breaks = 0
+            self._size += size
+            if self._link_depth:
+                self._linked += size
+            if self._bold_depth:
+                self._bold += size
+            if self._italic_depth:
+                self._italic += size
+        elif not self._parts:
+            return
+        self._parts.append(text)
+
+    def _flush(self) -> None:
+        """End the paragraph under way, unless a table row is being put together."""
+        if self._row_depth:
+            if self._parts:
+                self._parts.append(" ")
+            return
+        self._breaks = 0
+        if not self._size:
+            self._parts.clear()
+            return
+        text = lines("".join(self._parts), _LINE)
+        size, linked = self._size, self._linked
+        bold, italic = self._bold, self._italic
+        self._parts.clear()
+        self._size = self._linked = self._bold = self._italic = 0
+        if not text:
+            return
+        frame = self._frame
+        self.blocks.append(
+            Block(text, frame, frame.tag, size, linked, bold, italic, frame.align, len(self.media))
+        )
+        frame.size += size
+        frame.linked += linked
+        if linked * 10 >= size * 8:
+            frame.link_blocks += 1
+
+    def _enter(self, node: HtmlElement, tag: str, kind: str | None, names: str, align: str | None) -> Frame:
+        frame = Frame(
+            node, tag, self._frame, kind, names, align or self._frame.align, len(self.blocks), len(self.media)
+        )
+        self._frame.children.append(frame)
+        self._frame = frame
+        if node in self._looked_for:
+            self.wanted[node] = frame
+        return frame
+
+    def _leave(self) -> None:
+        frame = self._frame
+        frame.end = len(self.blocks)
+        frame.media_end = len(self.media)
+        parent = frame.parent
+        if parent is not None:
+            parent.size += frame.size
+            parent.linked += frame.linked
+            parent.link_blocks += frame.link_blocks
+            self._frame = parent
+
+    def read(self, root: HtmlElement) -> Page:
+        top = self._frame = Frame(root, str(root.tag), None, None, "", None, 0, 0)
+        if root in self._looked_for:
+            self.wanted[root] = top
+        self._say(root.text)
+        # What to do on the way out: (node, closes a frame, leaves a block, link, bold, italic, row or cell)
+        stack: list[tuple[HtmlElement, tuple[bool, bool, int, int, int, str]]] = []
+        child = next(root.iterchildren(), None)
+        depth_first = child
+        while depth_first is not None or stack:
+            if depth_first is None:
+                node, closing = stack.pop()
+                self._close(*closing)
+                self._say(node.tail)
+                depth_first = node.getnext()
+                continue
+            node = depth_first
+            closing_or_none = self._open(node) if len(self.blocks) < MOST_BLOCKS else None
+            if closing_or_none is None:
+                self._say(node.tail)
+                depth_first = node.getnext()
+                continue
+            stack.append((node, closing_or_none))
+            depth_first = next(node.iterchildren(), None)
+        self._flush()
+        top.end = len(self.blocks)
+        top.media_end = len(self.media)
+        return Page(self.blocks, self.media, top, self.wanted)
+
+    def _close(self, frame: bool, block: bool, link: int, bold: int, italic: int, table: str) -> None:
+        if table == "tr":
+            self._row_depth -= 1
+            while self._parts and not self._parts[-1].strip(" |"):
+                self._parts.pop()
+        elif table == "td" and self._row_depth:
+            self._parts.append(" | ")
+        if block:
+            self._flush()
+        if frame:
+            if not block and self._frame.kind is not None and not self._row_depth:
+                self._flush()
+            self._leave()
+        self._link_depth -= link
+        self._bold_depth -= bold
+        self._italic_depth -= italic
+
+    def _open(self, node: HtmlElement) -> tuple[bool, bool, int, int, int, str] | None:
+        """Begin an element; None for one that is not gone into."""
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _SKIP:
+            return None
+        if tag == "br":
+            self._breaks += 1
+            return None
+        if tag == "hr":
+            self._flush()
+            return None
+        wanted = node in self._looked_for
+        if tag in _INLINE and not wanted:
+            link = bold = italic = 0
+            if tag == "a":
+                link = 1 if node.get("href") else 0
+            elif tag in _BOLD:
+                bold = 1
+            elif tag in _ITALIC:
+                italic = 1
+            names = node.get("class") or node.get("id")
+            style = node.get("style")
+            kind = hint(_names(node)) if names else None
+            align = None
+            if style is not None:
+                if _NONE.search(style):
+                    kind = HIDDEN
+                elif tag in ("span", "font"):
+                    bold = 1 if "bold" in style.lower() else bold
+                    italic = 1 if "italic" in style else italic
+                if (found := _ALIGN.search(style)) is not None:
+                    align = "center" if found[1] == "center" else "right"
+            self._link_depth += link
+            self._bold_depth += bold
+            self._italic_depth += italic
+            framed = (kind is not None and not link) or align == "right" or kind in (HIDDEN, JUNK)
+            # A linked author is a block of its own ("<a class=author>Minh An</a> - 20/08/2025").
+            framed = framed or (kind == "author")
+            if framed and not self._row_depth:
+                self._flush()
+                self._enter(node, tag, kind, _names(node) if names else "", align)
+            else:
+                framed = False
+            self._say(node.text)
+            return framed, False, link, bold, italic, ""
+        if tag in _MEDIA:
+            self._see(node, tag)
+            if tag != "picture":
+                return None
+            return False, False, 0, 0, 0, ""
+        return self._open_block(node, tag)
+
+    def _open_block(self, node: HtmlElement, tag: str) -> tuple[bool, bool, int, int, int, str]:
+        self._flush()
+        names = _names(node)
+        kind = hint(names) if names != "  " else None
+        style = node.get("style")
+        align = node.get("align")
+        align = align.lower() if align in ("right", "center", "RIGHT", "CENTER", "Right", "Center") else None
+        bold = italic = 0
+        if style is not None:
+            if _NONE.search(style):
+                kind = HIDDEN
+            found = _ALIGN.search(style)
+            if found is not None:
+                align = "center" if found[1] and found[1].lower() == "center" else "right"
+            elif "justify" in style or "text-align" in style:
+                align = "left"
+            lowered = style.lower()
+            bold = 1 if "font-weight" in lowered and "bold" in lowered else 0
+            italic = 1 if "italic" in lowered else 0
+        if "text-right" in names or "text-center" in names or "align-right" in names:
+            align = "center" if "text-center" in names else "right"
+        if node.get("hidden") is not None:
+            kind = HIDDEN
+        if tag == "center":
+            align = "center"
+        elif tag == "figcaption" or tag == "caption":
+            kind = CAPTION
+        elif tag in _ASIDE and kind is None:
+            kind = JUNK
+        elif tag in _HEADINGS:
+            bold = 1
+        table = ""
+        picture = False
+        if self._row_depth == 0:
+            if tag == "table":
+                picture = _is_picture_table(node)
+            elif tag == "figure":
+                picture = next(node.iter("img", "video", "iframe", "picture", "amp-img"), None) is not None
+            elif tag == "tr" and not self._in_picture() and _is_data_row(node):
+                table = "tr"
+        elif tag in ("td", "th"):
+            table = "td"
+        frame = self._enter(node, tag, kind, names, align)
+        frame.picture = picture
+        if table == "tr":
+            self._row_depth += 1
+        self._bold_depth += bold
+        self._italic_depth += italic
+        self._say(node.text)
+        return True, True, 0, bold, italic, table
+
+    def _in_picture(self) -> bool:
+        frame: Frame | None = self._frame
+        for _ in range(3):
+            if frame is None:
+                return False
+            if frame.picture:
+                return True
+            frame = frame.parent
+        return False
+
+    def _see(self, node: HtmlElement, tag: str) -> None:
+        """A picture or a player; decorations are passed over. A floated picture breaks no paragraph."""
+        if tag in ("picture", "audio"):
+            return
+        style = node.get("style") or ""
+        if _NONE.search(style) and tag != "img":
+            return
+        if tag in _MOVING:
+            self._flush()
+            self.media.append(Media(None, len(self.blocks), self._frame, False))
+            return
+        url = _picture_url(node)
+        if url is None:
+            return
+        floated = (node.get("align") or "").lower() in ("left", "right") or "float" in style
+        if not floated:
+            self._flush()
+        self.media.append(Media(url, len(self.blocks), self._frame, floated))
+
+
+def _picture_url(node: HtmlElement) -> str | None:
+    for side in ("width", "height"):
+        value = (node.get(side) or "").removesuffix("px")
+        if value.isdecimal() and len(value) < 6 and int(value) <= 40:
+            return None
+    for name in _LAZY:
+        value = node.get(name)
+        if value:
+            url = value.split(",")[0].strip().split(" ")[0] if "srcset" in name else value.strip()
+            if url and not _DECORATION.search(url):
+                return url
+    return None
+
+
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in row.iterchildren("td", "th")]
+
+
+def _is_picture_table(table: HtmlElement) -> bool:
+    """A table that frames pictures and their captions: as many pictures as cells with text, and few words."""
+    pictures = texts = size = 0
+    for node in table.iter("td", "th", "img", "table", "iframe", "video"):
+        tag = node.tag
+        if tag == "table":
+            if node is not table:
+                return False
+        elif tag in ("td", "th"):
+            length = len(one_line("".join(node.itertext())))
+            if length:
+                texts += 1
+                size += length
+        else:
+            pictures += 1
+        if texts > pictures + 20:
+            return False
+    return pictures > 0 and texts <= pictures + 1 and size <= 700 * pictures
+
+
+def _is_data_row(row: HtmlElement) -> bool:
+    """A row of several short cells: one paragraph. Rows of layout tables are not: they hold columns."""
+    cells = _cells(row)
+    if len(cells) < 2:
+        return False
+    for cell in cells:
+        if next(cell.iter("table"), None) is not None:
+            return False
+        size = 0
+        for text in cell.itertext():
+            size += len(text)
+            if size > LONGEST_CELL and len(one_line("".join(cell.itertext()))) > LONGEST_CELL:
+                return False
+    return True
+
+
+def read_blocks(root: HtmlElement, wanted: Collection[HtmlElement] = ()) -> Page:
+    """Read every printed paragraph under `root`, in document order, in one pass and without recursion.
+
+    `wanted` are elements whose frames the caller needs. Text of scripts and forms is left out; hidden
+    text is kept and marked by its frame. At most `MOST_BLOCKS` paragraphs are read.
+    """
+    return _Walker(wanted).read(root)

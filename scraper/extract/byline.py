@@ -1,0 +1,237 @@
+"""Bylines: persons and desks, roles and sources, as Vietnamese papers print them.
+
+"Bài và ảnh: Minh An - Thu Hà", "Theo TTXVN", "Hoàng Lan (t/h)", "PV", "Minh An (Theo Reuters)".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scraper.text import one_line
+
+LONGEST = 160
+
+_ROLE = (
+    r"(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế|trình bày|nội dung|kỹ thuật|photo|ảnh bìa)"
+    r"(?:\s*(?:,|và|&|\+|-|/|;)\s*(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế|trình bày))*"
+)
+_ROLE_PREFIX = re.compile(
+    rf"^(?:(?:{_ROLE}|thực hiện|tác giả|người viết|bài viết|biên dịch|lược dịch|người dịch|dịch|tổng hợp|biên soạn"
+    r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi)"
+    r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|viết bởi|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
+    re.IGNORECASE,
+)
+_ROLE_BRACKET = re.compile(
+    r"\s*[(\[]\s*(?:t/?h|t\.h\.?|th|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|biên dịch|biên soạn|lược thuật|st"
+    r"|sưu tầm|giới thiệu|tổng hợp và dịch|bài và ảnh|thuật|ảnh|video|bài|phóng viên|tuyển chọn|kể|tổng thuật|"
+    r"từ [^()]{2,30})\s*[)\]]\s*",
+    re.IGNORECASE,
+)
+_ROLE_TAIL = re.compile(
+    r"\s+(?:tổng hợp|t/h|lược dịch|biên dịch|thực hiện|lược ghi|ghi|dịch|sưu tầm)\s*$|\s*[-–—]\s*(?:tổng hợp|t/h)\s*$",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
+    r"|phòng vien|tòa soạn|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
+    re.IGNORECASE,
+)
+_THEO = re.compile(
+    r"^(?:theo|nguồn(?: tin)?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*", re.IGNORECASE
+)
+_THEO_WITHIN = re.compile(
+    r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:theo|nguồn)\s*:?\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+_PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\+|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
+_CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\.(?:vn|com|net|org|info|edu|gov)\b|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt|cổng thông tin|kinh tế"
+    r"|thời báo|vov|vtv|vtc|afp|reuters|ap|bbc|cnn|xinhua|tass|bloomberg|pháp luật|lao động|tiền phong|thanh niên"
+    r"|tuổi trẻ|dân trí|vnexpress|zing|vietnamnet|vietnam\+|vietnamplus|nhân dân|an ninh|sài gòn giải phóng|đời sống"
+    r"|gia đình|thể thao|công thương|người lao động|nhịp sống|trí thức trẻ|đại đoàn kết|người đưa tin|infonet|kênh 14"
+    r"|dân việt|nông nghiệp|thị trường|doanh nghiệp|tài chính|tin tức|chính phủ|quân đội|công an|bộ [a-zđ]+|sở [a-zđ]+)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = frozenset(
+    ["ảnh", "bài", "tin", "theo", "nguồn", "xem", "thêm", "đọc", "chia", "sẻ", "bình", "luận", "gửi", "in", "quảng", "cáo", "video", "clip", "trang", "chủ", "giờ", "ngày", "tháng", "năm", "hotline", "email", "tags", "tag", "từ", "khóa", "khoá", "liên", "hệ", "cập", "nhật", "mới", "nhất", "facebook", "zalo", "twitter", "google", "news", "copy", "link", "hà", "nội", "việt", "nam", "tp.hcm", "tphcm", "end", "hết", "còn", "tiếp", "minh", "họa", "họa", "like", "share", "follow", "theo", "dõi", "đăng", "ký", "chuyên", "mục"]
+)
+_PHRASES = frozenset(
+    ["hà nội", "việt nam", "đà nẵng", "hải phòng", "cần thơ", "tp hcm", "tp.hcm", "tp. hcm", "sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm", "tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật", "giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống", "lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"]
+)
+_SENTENCE_END = ".!?…\"”'»:;"
+
+
+@dataclass(slots=True)
+class Byline:
+    """Names and source that a printed byline states; `raw` is the byline as printed."""
+
+    raw: str
+    authors: list[str] = field(default_factory=list)
+    source: str | None = None
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` reads like a Vietnamese (or foreign) person's name, a pen name or a desk.
+
+    >>> is_name("Nguyễn Thị Minh An"), is_name("NHẬT XUÂN"), is_name("PV"), is_name("Hôm qua trời mưa")
+    (True, True, True, False)
+    """
+    if not 2 <= len(text) <= 40:
+        return False
+    if _DESK.match(text):
+        return True
+    lowered = text.casefold()
+    if lowered in _PHRASES:
+        return False
+    words = text.split()
+    if len(words) > 6 or text[-1] in '!?…"”:;' or any(char.isdigit() for char in text):
+        return False
+    if len(words) > 1 and text[-1] == ".":
+        return False
+    for word in words:
+        bare = word.strip(".'’-()")
+        if not bare or not bare[0].isupper():
+            return False
+        if not all(char.isalpha() or char in ".'’-" for char in word):
+            return False
+    if len(words) == 1:
+        return (
+            (text.isalpha() and lowered not in _NOT_A_NAME) or bool(re.fullmatch(r"[A-ZĐ]\.[A-ZĐ]\.?\w*", text))
+        )
+    return (
+        words[0].casefold() not in _NOT_A_NAME
+        or (len(words) >= 3
+        and words[0].casefold() not in ("ảnh", "bài", "theo"))
+    )
+
+
+def _outlet(text: str) -> bool:
+    return bool(_OUTLET.search(text))
+
+
+def _clean(text: str) -> str:
+    return one_line(text).strip(" -–—|,;/*•·:").strip()
+
+
+def parse_byline(text: str, *, alone: bool = True) -> Byline:
+    """Read a line that is a byline. Names that do not read like names are left out: null before wrong.
+
+    `alone` is False where a separate line names the source: "Theo Minh An" is then an author.
+
+    >>> parse_byline("Bài và ảnh: Minh An - Thu Hà").authors
+    ['Minh An', 'Thu Hà']
+    >>> parse_byline("Minh An (Theo Reuters)")
+    Byline(raw='Minh An (Theo Reuters)', authors=['Minh An'], source='Reuters')
+    >>> parse_byline("Theo TTXVN")
+    Byline(raw='Theo TTXVN', authors=[], source='TTXVN')
+    """
+    raw = one_line(text)
+    found = Byline(raw)
+    rest = _CONTACT.sub("", text.replace("\n", " , ") if "\n" in text else text)
+    rest = _clean(rest)
+    if rest[:1] in "([" and rest[-1:] in ")]" and rest[1:-1].count("(") == 0:
+        rest = _clean(rest[1:-1])
+    for _ in range(3):
+        shorter = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", rest))).strip()
+        if shorter == rest:
+            break
+        rest = _clean(shorter)
+    if not rest or len(rest) > LONGEST:
+        return found
+    theo = _THEO.match(rest)
+    if theo:
+        _read_source(found, _clean(rest[theo.end() :]), alone=alone)
+        return found
+    within = _THEO_WITHIN.search(rest)
+    if within and within.start() > 0:
+        found.source = _clean(within[1])
+        rest = _clean(rest[: within.start()])
+    else:
+        bracket = _BRACKET.match(rest)
+        if bracket and not _PARTING.search(bracket[1]):
+            inner = _clean(bracket[2])
+            if _outlet(inner):
+                found.source = inner
+            rest = _clean(bracket[1])
+    for part in _PARTING.split(rest):
+        part = _clean(_ROLE_PREFIX.sub("", _clean(_ROLE_BRACKET.sub(" ", part))))
+        if not part:
+            continue
+        if _outlet(part) and not _DESK.match(part):
+            if found.source is None:
+                found.source = part
+        elif is_name(part) and part not in found.authors:
+            found.authors.append(part)
+    return found
+
+
+def _read_source(found: Byline, said: str, *, alone: bool) -> None:
+    """What follows "Theo": an outlet, or "PERSON / OUTLET", or a person whose outlet stands apart."""
+    parts = [_clean(part) for part in re.split(r"\s+[/|]\s+|\s+[-–—]\s+|\s*\(\s*|\n", said) if _clean(part)]
+    parts = [part.strip(") ") for part in parts]
+    if (
+        len(parts) == 2
+        and is_name(parts[0])
+        and not _outlet(parts[0])
+        and (_outlet(parts[1]) or " / " in said)
+    ):
+        found.authors, found.source = [parts[0]], parts[1]
+    elif not alone and is_name(said) and not _outlet(said):
+        found.authors = [said]
+    elif said and len(said) <= 80:
+        found.source = said
+
+
+def looks_like_byline(text: str, *, strong: bool) -> bool:
+    """Whether a short line reads like a byline: names, or "Theo X", and nothing else.
+
+    `strong` says that the markup speaks for it too (right-aligned, or named author).
+    """
+    if len(text) > (120 if strong else 80):
+        return False
+    stripped = one_line(text)
+    inner = stripped.strip("()[] ")
+    theo = _THEO.match(inner)
+    if theo:
+        said = inner[theo.end() :]
+        return (
+            0 < len(said) <= 60
+            and len(said.split()) <= 9
+            and said[-1:] not in '.!?…”"'
+            and (said[:1].isupper() or _outlet(said))
+        )
+    if stripped[-1:] in '!?…”":':
+        return False
+    byline = parse_byline(text)
+    if not byline.authors:
+        return False
+    # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
+    covered = sum(len(name) for name in byline.authors) + len(byline.source or "")
+    bare = _ROLE_TAIL.sub(
+        "", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped)))
+    ).strip()
+    return covered >= 0.6 * len(bare) if strong else covered >= 0.75 * len(bare)
+
+
+_END_BRACKET = re.compile(
+    r"\s*[(\[]\s*((?:theo|nguồn)\s*:?\s+[^()\[\]]{2,60})\s*[)\]]\s*\.?\s*$", re.IGNORECASE
+)
+_END_NAME = re.compile(r"(?<=[.!?…”\"])\s*[(\[]\s*([^()\[\]]{2,50})\s*[)\]]\s*\.?\s*$")
+
+
+def closing_bracket(paragraph: str) -> tuple[str, str] | None:
+    """The last paragraph without its byline in parentheses, and that byline; None if it has none.
+
+    >>> closing_bracket("Giá vàng tăng mạnh. (Theo TTXVN)")
+    ('Giá vàng tăng mạnh.', 'Theo TTXVN')
+    """
+    match = _END_BRACKET.search(paragraph)
+    if match is None:
+        match = _END_NAME.search(paragraph)
+        if match is not None and not looks_like_byline(match[1], strong=False):
+            match = None
+    if match is None or match.start() < 20:
+        return None
+    return paragraph[: match.start()].rstrip(), one_line(match[1])

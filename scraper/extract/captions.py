@@ -1,0 +1,52 @@
+"""Captions that only their place and look tell: a centred or italic line after a picture."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.blocks import Block, Media
+
+LONGEST = 400
+_CREDIT = re.compile(
+    r"(?:^|[\s(\[.,;–-])(?:ảnh|hình|nguồn ảnh|photo|đồ họa|đồ hoạ|nguồn|video|clip)\s*(?::|-|–|by\b)\s*[^.!?]{0,60}[.)\]]?\s*$"
+    r"|\(\s*(?:ảnh|hình|nguồn)\b[^()]{0,60}\)\s*\.?$|\bảnh (?:minh h[oọ][aạ]|tư liệu|cắt từ clip|chụp màn hình|internet|st)\b"
+    r"[^.!?]{0,30}[.)\]]?\s*$|^(?:ảnh|hình|video|clip)\s*(?:\d+\s*)?[:.]",
+    re.IGNORECASE,
+)
+
+
+def has_credit(text: str) -> bool:
+    """Whether a line ends (or opens) with the credit of a picture: "… Ảnh: Minh An", "(Ảnh minh họa)".
+
+    >>> has_credit("Ruộng lúa mùa gặt. Ảnh: Minh An"), has_credit("Anh ấy chụp ảnh cả ngày.")
+    (True, False)
+    """
+    return bool(_CREDIT.search(text))
+
+
+class Look:
+    """What is ordinary on this page: where all text is italic or centred, neither makes a caption."""
+
+    def __init__(self, body: list[Block]) -> None:
+        total = sum(block.size for block in body) or 1
+        self.italic = sum(block.italic for block in body) * 3 > total
+        self.centred = sum(block.size for block in body if block.align == "center") * 3 > total
+
+    def is_caption(self, block: Block, number: int, media: list[Media], follows_caption: bool) -> bool:
+        """Whether a line of the column is the caption of the picture or player right before it."""
+        if block.size > LONGEST or not block.media:
+            return False
+        shown = media[block.media - 1]
+        after_media = shown.at == number and not shown.floated
+        if not after_media and not follows_caption:
+            return False
+        credit = has_credit(block.text)
+        italic = block.italic * 10 >= block.size * 9 and not self.italic
+        centred = block.align == "center" and not self.centred
+        if not after_media:
+            return credit and block.size < 80
+        if credit and block.size < 300:
+            return True
+        if block.bold * 10 >= block.size * 9 and not italic:
+            return False
+        return italic or centred

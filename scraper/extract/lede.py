@@ -1,0 +1,65 @@
+"""The lede (*sapo*): its text without house or agency mark."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.text import one_line
+
+_DASH = r"[-\u2010-\u2015\u2212]"
+_HOUSES = (
+    r"thcl|dân trí|tuổi trẻ(?: online)?|thanh niên(?: online)?|vietnamnet|vnexpress|zing(?:news|\.vn)?|giadinhnet"
+    r"|chinhphu\.vn|vov(?:\.vn|5)?|vtv(?:\.vn)?|vtc news|kinhtedothi|infonet|cafef|cafebiz|vietnamplus|vietnam\+"
+    r"|lao động|tiền phong|ktsg online|tbktsg(?: online)?|qđnd online|lđ online|báo đầu tư|xây dựng|nhân dân"
+    r"|công thương|dân việt|pháp luật|người lao động|soha|kênh ?14|đời sống|ictnews|nđt|thể thao|tin tức|baotintuc"
+)
+# "(Dân trí) - ", "(THCL) ", "(TBKTSG) – "
+_BRACKETED = re.compile(
+    rf"[(\[]\s*(?P<name>[^()\[\]]{{2,40}}?)\s*[)\]]\s*(?P<dash>[.,:]?\s*{_DASH}+|:)?\s*(?=\S)"
+)
+_NAMED = re.compile(rf"(?:{_HOUSES})\s*(?:{_DASH}+|:)\s*(?=\S)", re.IGNORECASE)
+# "TTO - ", "NDĐT – ", "GiadinhNet – ", "VOV.VN - "
+_CAPITALS = re.compile(
+    rf"(?P<name>[^\W\d_][\w.&+]{{1,11}}(?: Online)?)(?:\s+{_DASH}+\s*|\s*{_DASH}+\s+)(?=\S)"
+)
+_BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?=[^\W\d_])")
+_HOUSE = re.compile(rf"(?:{_HOUSES})(?:\s*(?:online|\.vn))?$", re.IGNORECASE)
+# A dateline is no house: "TP.HCM - Sáng nay …"
+_PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "tp", "hn", "usa", "mỹ", "anh", "eu"))
+
+
+def without_mark(text: str) -> str:
+    """`text` without the house or agency mark in front of it.
+
+    >>> without_mark("(Dân trí) - Giá vàng tăng."), without_mark("TTO - Giá vàng tăng.")
+    ('Giá vàng tăng.', 'Giá vàng tăng.')
+    >>> without_mark("THCL Giá vàng tăng."), without_mark("COVID-19 lan rộng.")
+    ('Giá vàng tăng.', 'COVID-19 lan rộng.')
+    """
+    text = one_line(text)
+    match = _BRACKETED.match(text)
+    if match:
+        name = match["name"]
+        if match["dash"] or _HOUSE.match(name) or (" " not in name and _capitals(name) > 1):
+            return text[match.end() :]
+        return text
+    match = _NAMED.match(text)
+    if match:
+        return text[match.end() :]
+    match = _CAPITALS.match(text)
+    if match:
+        name = match["name"].removesuffix(" Online")
+        if name.casefold() not in _PLACES and (name.isupper() or _capitals(name) > 1):
+            return text[match.end() :]
+        return text
+    match = _BARE.match(text)
+    return text[match.end() :] if match else text
+
+
+def has_mark(text: str) -> bool:
+    """Whether `text` opens with a house or agency mark."""
+    return len(without_mark(text)) < len(one_line(text))
+
+
+def _capitals(name: str) -> int:
+    return sum(1 for char in name if char.isupper())
