@@ -51,7 +51,9 @@ def read_options(given: dict[str, str]) -> CrawlOptions:
         raise BadOption(f"unknown argument {min(unknown)!r}; known are {', '.join(sorted(_READERS))}")
     name = given.get("publication") or DEFAULT_PUBLICATION
     if name not in PUBLICATIONS:
-        raise BadOption(f"publication: {name!r} is not declared; declared are {', '.join(sorted(PUBLICATIONS))}")
+        raise BadOption(
+            f"publication: {name!r} is not declared; declared are {', '.join(sorted(PUBLICATIONS))}"
+        )
     publication = PUBLICATIONS[name]
     values = {key: _READERS[key](text, key) for key, text in given.items() if text and key != "publication"}
     if "section" in values:

@@ -1,0 +1,57 @@
+"""Second pipeline: a new or changed record becomes a line of the dataset."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from scraper.crawl.control import run_of
+from scraper.crawl.run import Run
+from scraper.crawl.spider import Page
+from scraper.dataset import StorageError, revise
+from scraper.run.outcome import Outcome
+from scraper.validate import problems
+
+
+class StorePipeline:
+    """Compares with what is known, validates, appends; what is invalid goes to the quarantine."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(run_of(crawler))
+
+    def process_item(self, item: Page) -> Page:
+        """Store the item's record; exactly one outcome follows."""
+        run, job = self.run, item.job
+        try:
+            outcome, detail = self._store(item)
+        except StorageError as error:
+            run.outcome(job, Outcome.STOPPED)
+            run.storage_failed(error)
+            raise DropItem(str(error), log_level="DEBUG") from error
+        except Exception as error:
+            run.outcome(job, Outcome.EXCEPTION, f"{type(error).__name__}: {error}")
+            raise
+        run.outcome(job, outcome, detail)
+        return item
+
+    def _store(self, item: Page) -> tuple[Outcome, str]:
+        run, dataset = self.run, self.run.store
+        record = item.extraction.article
+        known = dataset.known.get(record.id)
+        fetched_at = run.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
+        if article is None:
+            return Outcome.UNCHANGED, ""
+        if reasons := problems(article):
+            dataset.quarantine(article, reasons)
+            return Outcome.INVALID, "; ".join(reasons)
+        dataset.append(article)
+        run.count_fields(item.extraction)
+        return (Outcome.CHANGED if known else Outcome.NEW), ""

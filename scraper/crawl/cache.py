@@ -1,0 +1,91 @@
+"""What a crawl remembers of sitemaps between runs: validators and which shards are accounted for.
+
+The file ``cache/sitemaps.json`` may be deleted at any time; the next run then reads every shard again and,
+asking the dataset, fetches no article twice.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from scraper.dataset import Dataset
+from scraper.discovery.due import recheck_due, shard_due
+from scraper.discovery.sitemap import LOCAL, read_lastmod
+from scraper.sites.publication import Publication
+
+NAME = "sitemaps.json"
+VERSION = 1
+
+
+class Shard(msgspec.Struct, omit_defaults=True):
+    """A sitemap file with articles: what the index says of it and what came of reading it."""
+
+    lastmod: str | None = None  # as the index prints it now
+    read_lastmod: str | None = None  # as it was printed when the shard was read
+    checked_at: str | None = None  # UTC
+    etag: str | None = None
+    last_modified: str | None = None
+    done: bool = False  # every entry is stored or accounted for
+    set_aside: bool = False  # some entries came to nothing and may appear later
+
+
+class Host(msgspec.Struct, omit_defaults=True):
+    """A host's sitemap index and the shards it lists."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    shards: dict[str, Shard] = {}
+
+
+class SitemapCache(msgspec.Struct):
+    """All hosts. `known` is how many articles the dataset held when this was written."""
+
+    version: int = VERSION
+    known: int = 0
+    hosts: dict[str, Host] = {}
+
+
+def load(dataset: Dataset) -> SitemapCache:
+    """The cache of a data folder; an empty one if there is none, or if the dataset has shrunk since.
+
+    A cache that knows of more articles than the dataset holds says "done" of lines that are lost.
+    """
+    text = dataset.read_cache(NAME)
+    if text is not None:
+        try:
+            cache = msgspec.json.decode(text, type=SitemapCache)
+        except msgspec.MsgspecError:
+            return SitemapCache()
+        if cache.version == VERSION and cache.known <= len(dataset.known):
+            return cache
+    return SitemapCache()
+
+
+def save(cache: SitemapCache, dataset: Dataset) -> None:
+    """Write the cache in one step, after every line that it calls done is on the medium."""
+    dataset.sync()
+    cache.known = len(dataset.known)
+    dataset.write_cache(NAME, msgspec.json.encode(cache))
+
+
+def is_due(url: str, shard: Shard, publication: Publication, now: datetime) -> bool:
+    """Whether a shard has to be read now (see `scraper.discovery.due.shard_due`)."""
+    checked_at = datetime.fromisoformat(shard.checked_at) if shard.checked_at else None
+    day = publication.shard(url)
+    if shard_due(
+        lastmod=shard.lastmod,
+        seen_lastmod=shard.read_lastmod,
+        checked_at=checked_at,
+        done=shard.done,
+        day=day,
+    ):
+        return True
+    if not shard.set_aside or checked_at is None:
+        return False
+    span = read_lastmod(shard.lastmod)
+    born = span.start if span else None
+    if born is None and day is not None:
+        born = datetime(day.year, day.month, day.day, tzinfo=LOCAL).astimezone(UTC)
+    return born is not None and recheck_due(born, checked_at, now)
