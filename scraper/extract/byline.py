@@ -55,7 +55,8 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = frozenset(
-    ["ảnh", "bài", "tin", "theo", "nguồn", "xem", "thêm", "đọc", "chia", "sẻ", "bình", "luận", "gửi", "in", "quảng", "cáo", "video", "clip", "trang", "chủ", "giờ", "ngày", "tháng", "năm", "hotline", "email", "tags", "tag", "từ", "khóa", "khoá", "liên", "hệ", "cập", "nhật", "mới", "nhất", "facebook", "zalo", "twitter", "google", "news", "copy", "link", "hà", "nội", "việt", "nam", "tp.hcm", "tphcm", "end", "hết", "còn", "tiếp", "minh", "họa", "họa", "like", "share", "follow", "theo", "dõi", "đăng", "ký", "chuyên", "mục"]
+    "ảnh bài tin theo nguồn xem thêm đọc chia bình luận gửi quảng cáo video clip trang giờ ngày tháng năm hotline email "
+    "tags tag từ liên cập facebook zalo twitter google news copy link hết còn end like share follow đăng chuyên in".split()
 )
 _PHRASES = frozenset(
     ["hà nội", "việt nam", "đà nẵng", "hải phòng", "cần thơ", "tp hcm", "tp.hcm", "tp. hcm", "sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm", "tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật", "giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống", "lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"]

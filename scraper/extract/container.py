@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.blocks import Frame, Page
+from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, TITLE
 from scraper.text import one_line
 
@@ -80,16 +80,15 @@ def _is_outside(frame: Frame | None, *kinds: str) -> Frame | None:
 
 def _weigh(page: Page, heading: int | None) -> None:
     """Give every block its vote for the elements that hold it: running text has one, lists of links none."""
-    seen: set[str] = set()
+    seen: dict[str, Block] = {}
     verdicts: dict[Frame, float] = {}
     for number, block in enumerate(page.blocks):
-        if block.size < 25 or block.linked * 2 > block.size or block.text in seen:
+        if block.size < 25 or block.linked * 2 > block.size:
             continue
-        seen.add(block.text)
         frame = block.frame
         factor = verdicts.get(frame)
         if factor is None:
-            factor = verdicts[frame] = _trust(frame)
+            factor = verdicts[frame] = _trust(frame, heading)
         weight = min(block.size, 1500) * factor
         if block.size < 60 or not _SENTENCE.search(block.text):
             weight *= 0.4
@@ -97,27 +96,40 @@ def _weigh(page: Page, heading: int | None) -> None:
             weight *= 0.3
         if (factor < 1 and _IMPRINT.search(block.text)) or (block.size < 400 and _IMPRINT.search(block.text)):
             weight *= 0.1
+        if block.text.endswith((" ...", "...", " …")) and block.size < 250:
+            weight *= 0.25
+        # Printed twice (for phones and for desks): the better placed copy counts.
+        twin = seen.get(block.text)
+        if twin is not None:
+            if twin.weight >= weight:
+                continue
+            twin.weight = 0.0
+        seen[block.text] = block
         block.weight = weight
 
 
-def _trust(frame: Frame) -> float:
+def _trust(frame: Frame, heading: int | None) -> float:
+    """How far the boxes around a block allow it to be running text. What holds the heading too is no box."""
     factor = 1.0
+    boxed = named = False
     level = 0
     node: Frame | None = frame
     while node is not None:
+        if heading is not None and node.start <= heading < node.end:
+            break
         if node.kind == HIDDEN:
             factor *= 0.05
         elif node.kind == JUNK or node.tag in _OUTSIDE:
-            factor *= 0.15
+            boxed = True
         elif node.kind in (CAPTION, AUTHOR, SOURCE, DATE):
-            factor *= 0.3
+            named = True
         # A teaser: the summary of another article, beside its linked title.
         if level < 4 and node.link_blocks and node.size < 900 and node.linked * 4 > node.size:
             factor *= 0.1
             level = 9
         level += 1
         node = node.parent
-    return factor
+    return factor * (0.15 if boxed else 1.0) * (0.3 if named else 1.0)
 
 
 def find_container(page: Page, heading: int | None) -> Frame | None:
@@ -141,42 +153,44 @@ def find_container(page: Page, heading: int | None) -> Frame | None:
 
 
 def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
-    """Go up while the parent holds more paragraphs of the same make: an article cut into parts."""
+    """Go up while the parent holds more paragraphs of the same make: an article cut into parts.
+
+    What stands before the container can be the lede: one paragraph there is no reason to go up.
+    """
     while best.tag in _LEAVES and best.parent is not None:
         best = best.parent
-    makes = {(b.tag, b.frame.names) for b in page.blocks[best.start : best.end] if b.weight}
+    blocks = page.blocks
+    makes = {_make(block, best) for block in blocks[best.start : best.end] if block.weight}
+    node = best
     for _ in range(3):
-        parent = best.parent
+        parent = node.parent
         if parent is None or parent.tag in ("body", "html"):
             break
-        own = sum(1 for b in page.blocks[best.start : best.end] if b.weight >= 0.9 * b.size and b.size >= 60)
-        extra = [
-            block
-            for block in page.blocks[best.end : parent.end]
-            if block.weight >= 0.9 * block.size and block.size >= 60
-        ]
-        before = [
-            block
-            for block in page.blocks[max(parent.start, (heading or -1) + 1) : best.start]
-            if block.weight >= 0.9 * block.size and block.size >= 60
-        ]
-        same = [b for b in extra if (b.tag, b.frame.names) in makes and b.frame.kind is None]
-        # What stands before can be the lede: one paragraph is no reason to go up.
-        if (len(same) * 2 > len(extra) and same) or (len(before) >= 2 and len(before) * 4 > own):
+        low = max(parent.start, (heading if heading is not None else -1) + 1)
+        before = [b for b in blocks[low : node.start] if _is_paragraph(b)]
+        after = [b for b in blocks[node.end : parent.end] if _is_paragraph(b)]
+        same = [b for b in after if b.frame.kind is None and _make(b, _child(b, parent)) in makes]
+        node = parent
+        if same and len(same) * 2 > len(after) or len(before) >= 2 and len(before) * 4 > len(makes):
             best = parent
-            makes |= {(b.tag, b.frame.names) for b in extra}
-        else:
-            # A wrapper without text of its own may stand between two parts.
-            if not extra and not before and parent.parent is not None and parent.parent.tag != "body":
-                rest = page.blocks[parent.end : parent.parent.end]
-                if any(
-                    b.weight >= 0.9 * b.size
-                    and b.size >= 60
-                    and (b.tag, b.frame.names) in makes
-                    and b.frame.names != "  "
-                    for b in rest
-                ):
-                    best = parent
-                    continue
-            break
+            makes |= {_make(block, _child(block, parent)) for block in after}
     return best
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.weight >= 0.35 * block.size and block.size >= 40
+
+
+def _child(block: Block, parent: Frame) -> Frame:
+    """The child of `parent` that holds `block`, or the element of the block itself."""
+    node = block.frame
+    while node.parent is not None and node.parent is not parent:
+        node = node.parent
+    return node
+
+
+def _make(block: Block, box: Frame) -> tuple[str, str]:
+    """How a paragraph is made: its tag and class; text that stands bare in its box is all of one make."""
+    if block.frame is box:
+        return "", ""
+    return block.tag, block.frame.node.get("class") or ""

@@ -284,7 +284,7 @@ class _Reading:
             block = self.page.blocks[number]
             if block.size < _SHORT_LEDE or block.linked * 10 > block.size * 7 or block.size > 1500:
                 continue
-            kinds = _kinds_above(block.frame)
+            kinds = _kinds_above(block.frame, container)
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
                 continue
             if LEDE in kinds:
@@ -296,9 +296,16 @@ class _Reading:
                 and not block.frame.picture
             ):
                 plain.append(number)
-        if marked:
-            return marked
-        return plain[:1]
+        if not marked:
+            return plain[:1]
+        # Several elements named so (a picture's caption among them): the one with most text.
+        groups: dict[Frame, list[int]] = {}
+        for number in marked:
+            frame = self.page.blocks[number].frame
+            while frame.kind != LEDE and frame.parent is not None:
+                frame = frame.parent
+            groups.setdefault(frame, []).append(number)
+        return max(groups.values(), key=lambda numbers: sum(self.page.blocks[n].size for n in numbers))
 
     def _lede_text(self, numbers: range | list[int]) -> str | None:
         """The lines of the lede that are no teasers, as one paragraph without mark."""
@@ -395,7 +402,7 @@ class _Reading:
             block = blocks[number]
             if block.size > 120:
                 continue
-            kinds = _kinds_above(block.frame)
+            kinds = _kinds_above(block.frame, container)
             if not kinds & {AUTHOR, SOURCE} or kinds & {HIDDEN, JUNK, CAPTION}:
                 continue
             nearest = _nearest(block.frame)
@@ -536,14 +543,13 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
     return authors, source
 
 
-def _kinds_above(frame: Frame | None) -> set[str]:
+def _kinds_above(frame: Frame | None, container: Frame) -> set[str]:
+    """Kinds of the elements around a block, up to the one that holds the article's text too."""
     kinds: set[str] = set()
-    for _ in range(12):
-        if frame is None:
-            break
-        if frame.kind is not None and frame.size <= 3000:
+    while frame is not None and not (frame.start <= container.start and container.end <= frame.end):
+        if frame.kind is not None:
             kinds.add(frame.kind)
-        if frame.tag in ("nav", "footer"):
+        elif frame.tag in ("nav", "footer") and not kinds & {AUTHOR, SOURCE}:
             kinds.add(JUNK)
         frame = frame.parent
     return kinds
