@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 def run_of(crawler: Crawler) -> Run:
     """The run of a crawler whose spider is one of ours."""
-    return crawler.spider.run  # type: ignore[union-attr,attr-defined,no-any-return]
+    return crawler.spider.run  # type: ignore[union-attr,no-any-return]
 
 
 def has_run(crawler: Crawler) -> bool:
@@ -68,7 +68,7 @@ class RunControl:
     def _error(self, failure: Failure | None = None) -> None:
         self.run.report.exceptions += 1
         if failure is not None:
-            self.run.problem("", "exception", f"{failure.type.__name__}: {failure.value}")
+            self.run.problem("", "exception", f"{type(failure.value).__name__}: {failure.value}")
 
     def _end(self, why: str) -> None:
         engine = self.crawler.engine
@@ -76,7 +76,7 @@ class RunControl:
         for slot in engine.downloader.slots.values():
             while slot.queue:
                 _, waiting = slot.queue.popleft()
-                waiting.errback(Failure(IgnoreRequest("the run is ending")))
+                waiting.errback(IgnoreRequest("the run is ending"))
         if engine.spider is not None:
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=why))
 

@@ -63,6 +63,8 @@ class GateMiddleware:
             run.stop("max-requests")
             raise NotAsked("the budget of requests is spent")
         run.requests += 1
+        if request.url.endswith("/robots.txt") and "retry_times" not in request.meta:
+            run.report.requests_minimum += 1
         if "retry_times" in request.meta:
             run.report.retries += 1
 

@@ -17,7 +17,7 @@ from scraper.sites import PUBLICATIONS, Publication
 DEFAULT_PUBLICATION = "thuonghieucongluan"
 
 
-class BadOption(ValueError):
+class BadOption(ValueError):  # noqa: N818 - says what it is
     """An argument that cannot be read; the message names it and says what is wanted."""
 
 
@@ -58,7 +58,7 @@ def read_options(given: dict[str, str]) -> CrawlOptions:
     values = {key: _READERS[key](text, key) for key, text in given.items() if text and key != "publication"}
     if "section" in values:
         values["section"] = _section(str(values["section"]), publication)
-    options = CrawlOptions(publication=publication, given=dict(given), **values)  # type: ignore[arg-type]
+    options = CrawlOptions(publication=publication, given=dict(given), **values)
     if options.since and options.until and options.since > options.until:
         raise BadOption(f"since: {options.since} is after until: {options.until}")
     if options.delay == 0 and not (options.mirror and is_loopback(options.mirror)):

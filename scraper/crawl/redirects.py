@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -13,7 +13,7 @@ from scraper.urls import absolute
 
 
 class UnrelatedRedirect(IgnoreRequest):
-    """An article's address leads to another article, or an address away from the publication; `args[0]` says where."""
+    """An article leads to another one, or an address away from the publication; `args[0]` says where."""
 
 
 class ArticleRedirectMiddleware(RedirectMiddleware):
@@ -28,7 +28,9 @@ class ArticleRedirectMiddleware(RedirectMiddleware):
     def handle_referer(self, request: Request, response: Response) -> None:
         """No Referer is ever sent."""
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """As Scrapy does; raises `UnrelatedRedirect` instead of following to another article."""
         job = request.cb_kwargs.get("job")
         location = response.headers.get("Location") if 300 <= response.status < 400 else None

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from heapq import heappush, heapreplace
+from importlib.metadata import version
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -453,13 +454,10 @@ def _stamp(moment: datetime) -> str:
 
 
 def _versions() -> dict[str, str]:
-    import lxml
-    import scrapy
-
     return {
         "thcl-news": __version__,
         "python": platform.python_version(),
-        "scrapy": scrapy.__version__,
-        "lxml": lxml.__version__,
+        "scrapy": version("scrapy"),
+        "lxml": version("lxml"),
         "platform": sys.platform,
     }

@@ -45,7 +45,7 @@ def crawl(
     def force() -> None:
         from twisted.internet import reactor
 
-        reactor.stop()  # type: ignore[attr-defined]
+        reactor.stop()  # type: ignore[misc]
 
     def on_signal(number: int) -> None:
         run = begin()

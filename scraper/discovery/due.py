@@ -49,10 +49,10 @@ def shard_due(
 def changed_since(lastmod: str | None, checked_at: datetime, now: datetime) -> bool:
     """Whether a sitemap's ``lastmod`` says that an article changed after we last looked.
 
-    A ``lastmod`` in the future is a wrong zone or clock and says nothing (yet).
+    The same second counts: our instants have no fractions. A ``lastmod`` in the future is a wrong zone or clock and says nothing (yet).
     """
     span = read_lastmod(lastmod)
-    return span is not None and checked_at < span.start <= now
+    return span is not None and checked_at <= span.start <= now
 
 
 def recheck_due(
@@ -62,7 +62,7 @@ def recheck_due(
 
     >>> from datetime import UTC
     >>> born = datetime(2026, 11, 24, tzinfo=UTC)
-    >>> recheck_due(born, born, born + timedelta(minutes=59)), recheck_due(born, born, born + timedelta(hours=2))
-    (False, True)
+    >>> [recheck_due(born, born, born + timedelta(minutes=n)) for n in (59, 120)]
+    [False, True]
     """
     return any(checked_at < since + offset <= now for offset in schedule)

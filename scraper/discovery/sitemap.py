@@ -16,7 +16,7 @@ MAX_BYTES = 50 * 1024 * 1024
 LOCAL = timezone(timedelta(hours=7))
 
 
-class NotASitemap(Exception):
+class NotASitemap(Exception):  # noqa: N818 - says what it is, like NotAnArticle
     """The body is none: `args[0]` says what it looks like."""
 
 
@@ -66,14 +66,18 @@ def read_sitemap(body: bytes) -> Sitemap:
         for child in element:
             match _local(child.tag):
                 case "loc":
-                    loc = "".join(child.itertext()).strip()
+                    loc = _text(child)
                 case "lastmod":
-                    lastmod = "".join(child.itertext()).strip() or None
+                    lastmod = _text(child) or None
         if loc:
             entries.append(Entry(loc, lastmod))
     # Recovery swallows a file that broke off in the middle; the parser's log does not.
     broken = any(error.level_name == "FATAL" for error in parser.error_log)
     return Sitemap(name == "sitemapindex", entries, whole and not broken)
+
+
+def _text(element: etree._Element) -> str:
+    return str(element.xpath("string()")).strip()
 
 
 def _local(tag: object) -> str:

@@ -135,7 +135,8 @@ class RunReport:
     def count(self, *names: str) -> int:
         """The sum of some outcomes.
 
-        >>> RunReport(1, "r", "archive", "p", {}, "d", "t", outcomes={"new": 2, "gone": 1}).count("new", "gone")
+        >>> report = RunReport(1, "r", "archive", "p", {}, "d", "t", outcomes={"new": 2, "gone": 1})
+        >>> report.count("new", "gone")
         3
         """
         return sum(self.outcomes.get(name, 0) for name in names)
