@@ -1,0 +1,160 @@
+"""Speed of `parse_date` against dateparser on the same strings in one run, and the time of its import.
+
+Run it from the project's root: ``python benchmarks/dates.py [--hostile N]``. The strings are the visible half of
+the dates benchmark when it lies beside the project, else our own table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scraper.dates import parse_date  # noqa: E402
+
+SHARED = ROOT.parent / "shared" / "dates" / "publication.jsonl"
+TABLE = ROOT / "tests" / "dates_publication_cases.txt"
+Case = tuple[str, datetime]
+
+
+def cases() -> list[Case]:
+    if SHARED.exists():
+        rows = [json.loads(line) for line in SHARED.read_text(encoding="utf-8").splitlines()]
+        return [(row["raw"], datetime.fromisoformat(row["reference"])) for row in rows]
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    now = datetime.fromisoformat("2024-05-08T10:00:00+07:00")
+    return [(line.rpartition(" => ")[0], now) for line in lines if " => " in line]
+
+
+def seconds_each(read: Callable[[str, datetime], object], strings: list[Case], rounds: int) -> float:
+    """The best of some rounds, a string."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for text, now in strings:
+            read(text, now)
+        best = min(best, time.perf_counter() - start)
+    return best / len(strings)
+
+
+def ours(text: str, now: datetime) -> object:
+    return parse_date(text, now=now)
+
+
+def theirs(text: str, now: datetime) -> object:
+    import dateparser
+
+    return dateparser.parse(
+        text,
+        languages=["vi"],
+        settings={
+            "DATE_ORDER": "DMY",
+            "TIMEZONE": "+0700",
+            "RETURN_AS_TIMEZONE_AWARE": True,
+            "RELATIVE_BASE": now.replace(tzinfo=None),
+        },
+    )
+
+
+def import_milliseconds() -> float:
+    """The median of importing `scraper.dates` in fresh interpreters with compiled bytecode."""
+    code = (
+        "import time; start = time.perf_counter(); import scraper.dates; "
+        "print((time.perf_counter() - start) * 1000); import sys; assert 'dateparser' not in sys.modules"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment.setdefault("PYTHONPYCACHEPREFIX", str(Path("/tmp") / "thcl-benchmark-bytecode"))
+    times = [
+        float(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, env=environment))
+        for _ in range(8)
+    ]
+    return statistics.median(times[1:])
+
+
+def hostile(count: int) -> tuple[float, float, str]:
+    """The mean and the worst time over random and hostile strings (grammar and cage loaded before)."""
+    generator = random.Random(2024)
+    table = [text for text, _ in cases()]
+    pieces = [
+        *"0123456789/-.:,| '()",
+        "tháng ",
+        "ngày ",
+        "năm ",
+        "thứ ",
+        "hai ",
+        "giờ ",
+        "trước",
+        "&#",
+        "Ã¡",
+        "\u0301",
+    ]
+    now = datetime.fromisoformat("2024-05-08T10:00:00+07:00")
+    for warm in (
+        "29 avril 2024",
+        "29 de abril de 2024",
+        "29 апреля 2024",
+        "2024年4月29日",
+        "Apr 1",
+        "3 giờ trước",
+    ):
+        parse_date(warm, now=now)
+    total = worst = 0.0
+    slowest = ""
+    for number in range(count):
+        kind = number % 4
+        if kind == 0:
+            text = "".join(generator.choice(pieces) for _ in range(generator.randrange(120)))
+        elif kind == 1:
+            text = generator.choice(pieces) * generator.randrange(1, 3000)
+        elif kind == 2:
+            letters = list(generator.choice(table))
+            for _ in range(generator.randrange(1, 5)):
+                letters.insert(generator.randrange(len(letters) + 1), generator.choice(pieces))
+            text = "".join(letters)
+        else:
+            text = "".join(chr(generator.randrange(0x20, 0x2FFF)) for _ in range(generator.randrange(300)))
+        start = time.perf_counter()
+        parse_date(text, now=now)
+        taken = time.perf_counter() - start
+        total += taken
+        if taken > worst:
+            worst, slowest = taken, text
+    return total / count, worst, slowest
+
+
+def publication(hostile_count: int) -> None:
+    strings = cases()
+    mine = seconds_each(ours, strings, 15)
+    other = seconds_each(theirs, strings, 3)
+    print(f"publication dates, {len(strings)} strings")
+    print(f"  parse_date  {mine * 1e6:8.1f} µs a string")
+    print(f"  dateparser  {other * 1e6:8.1f} µs a string")
+    print(f"  ratio       {other / mine:8.1f} (target: at least 60)")
+    print(f"  import      {import_milliseconds():8.1f} ms without dateparser (target: under 20)")
+    if hostile_count:
+        mean, worst, slowest = hostile(hostile_count)
+        print(
+            f"  hostile     {mean * 1e6:8.1f} µs a string over {hostile_count}, worst {worst * 1e3:.2f} ms (target: 5)"
+        )
+        print(f"              worst: {slowest[:60]!r}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--hostile", type=int, default=0, metavar="N", help="also time N hostile strings")
+    publication(parser.parse_args().hostile)
+
+
+if __name__ == "__main__":
+    main()
