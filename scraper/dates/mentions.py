@@ -1,14 +1,16 @@
 """Dates, times, durations and recurring times in Vietnamese text, as TIMEX3 values.
 
     >>> from datetime import date
-    >>> for mention in find_dates("Chiều 28/6, bão vào bờ; mưa kéo dài từ 29/6 đến 2/7.", reference=date(2025, 6, 28)):
+    >>> text = "Chiều 28/6, bão vào bờ; mưa kéo dài từ 29/6 đến 2/7."
+    >>> for mention in find_dates(text, reference=date(2025, 6, 28)):
     ...     print(mention.span, mention.value, mention.type)
     Chiều 28/6 2025-06-28TAF TIME
     từ 29/6 đến 2/7 2025-06-29/2025-07-02 DATE
 
-The text is brought to one plain form, scanned for the forms of `mentions_grammar`, read by `mentions_read` and
-`mentions_words`, joined (a weekday and its date, a clock and its day, the two ends of a range) by `mentions_join`
-and resolved against the reference day by `mentions_resolve`. Every step takes linear time.
+The text is brought to one plain form and scanned for the forms of `mentions_grammar`. Readers
+(`mentions_days`, `mentions_amounts`, `mentions_words`, `mentions_feasts`) say what each form states;
+`mentions_join` joins what belongs together, such as a clock and its day or the ends of a range;
+`mentions_resolve` gives values by the reference day. Every step takes linear time.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ import unicodedata
 from datetime import date
 from typing import Final, NamedTuple
 
-from scraper.dates import mentions_words  # noqa: F401  (registers its readers)
+from scraper.dates import mentions_amounts, mentions_days, mentions_feasts, mentions_words
+from scraper.dates.mentions_expr import READERS, Expr
 from scraper.dates.mentions_grammar import form_at, trigger
 from scraper.dates.mentions_join import join
-from scraper.dates.mentions_read import READERS, Expr
 from scraper.dates.mentions_resolve import Resolver
+
+#: The modules whose import fills `READERS`.
+_READ_BY: Final = (mentions_amounts, mentions_days, mentions_feasts, mentions_words)
 
 
 class DateMention(NamedTuple):
@@ -122,8 +127,8 @@ def scan(s: str) -> list[Expr]:
 def find_dates(text: str, *, reference: date) -> list[DateMention]:
     """Every date, time, duration and recurring time a text states, in order.
 
-    text: any string, also decomposed or with no-break spaces. reference: the day the text was published; with a
-    `datetime` also "3 giờ trước" has a value. Never raises for any text.
+    text: any string, also decomposed or with no-break spaces. reference: the day the text was published;
+    with a `datetime` also "3 giờ trước" has a value. Never raises for any text.
     """
     s, places = plain(text)
     expressions = scan(s)
@@ -147,9 +152,9 @@ _THERE: Final = date(2031, 9, 19)
 
 
 def find_absolute_dates(text: str) -> list[DateMention]:
-    """The mentions of `find_dates` whose value does not depend on the day of publication, for a text without one.
+    """The mentions of `find_dates` whose value does not depend on the day of publication.
 
-    >>> [mention.value for mention in find_absolute_dates("Hôm qua, sau 3 ngày, anh kể về ngày 30/4/1975 và dịp 2/9.")]
+    >>> [m.value for m in find_absolute_dates("Hôm qua, sau 3 ngày, anh kể về ngày 30/4/1975 và dịp 2/9.")]
     ['P3D', '1975-04-30']
     """
     there = set(find_dates(text, reference=_THERE))

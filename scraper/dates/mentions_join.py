@@ -1,4 +1,4 @@
-"""Joins what belongs together: a part of the day, a clock and a day; a weekday and its date; the ends of a range."""
+"""Joins what belongs together: a clock and its day, a weekday and its date, the two ends of a range."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from scraper.dates.mentions_read import Expr
+from scraper.dates.mentions_expr import Expr
 
 
 @dataclass(slots=True)
@@ -14,8 +14,8 @@ class Item:
     """One mention to be: a head and what is joined to it.
 
     A moment holds its parts in ``part``, ``clock``, ``stated`` (a day with a number), ``named`` (a weekday, a
-    relative or lunar day); any other expression stands in ``other``. ``to`` is the other end of a range, ``every``
-    the recurrence ("hằng tuần"), ``follows`` that the item continues a list of the next item's kind.
+    relative or lunar day); any other expression stands in ``other``. ``to`` is the other end of a range,
+    ``every`` the recurrence ("hằng tuần").
     """
 
     start: int
@@ -93,8 +93,7 @@ def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
         return item.weekday is not None and s.startswith("ngày", e.start)
     if gap in (", ", " tức ", ", tức ", " của ", ", vào "):
         return (
-            item.named is not None
-            and item.named.kind == "rel"
+            (item.named is not None and item.named.kind == "rel")
             or item.weekday is not None
             or (gap == ", " and not has_day and s.startswith("ngày", e.start))
         )
@@ -298,9 +297,9 @@ def _inherit(s: str, first: Item, second: Item) -> None:
             and c.y is None
             and c.shift is None
             and not c.side
+            and (c.m or c.n) < (d.m or d.n)
         ):
-            if (c.m or c.n) < (d.m or d.n):
-                c.y, c.shift = d.y, d.shift
+            c.y, c.shift = d.y, d.shift
     elif (
         first.part is not None
         and a is None

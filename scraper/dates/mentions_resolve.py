@@ -1,4 +1,4 @@
-"""Gives every joined mention its value, from the reference day and from what the text has stated before it."""
+"""Gives every joined mention its value, from the reference day and from what the text stated before it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from scraper.dates import lunar, periods
+from scraper.dates.mentions_expr import Expr, alone, valid
 from scraper.dates.mentions_join import Item
-from scraper.dates.mentions_read import Expr, alone, valid
 from scraper.dates.periods import Period
 
 Found = tuple[int, int, str, str]
@@ -110,11 +110,11 @@ class Resolver:
             if hour > 24:
                 return None
             code = item.part.code if item.part else ""
-            if code in ("TAF", "TEV") and hour < 12:
-                hour += 12
-            elif code == "TMI" and hour <= 3:
-                hour += 12
-            elif code == "TNI" and 6 <= hour < 12:
+            if (
+                (code in ("TAF", "TEV") and hour < 12)
+                or (code == "TMI" and hour <= 3)
+                or (code == "TNI" and 6 <= hour < 12)
+            ):
                 hour += 12
             elif hour == 12 and code in ("TNI", "TEV"):
                 hour = 24
@@ -126,11 +126,8 @@ class Resolver:
             return periods.clock(of, hour, minute, item.clock.d)
         if item.part is not None:
             return periods.part(of, item.part.code)
-        if (
-            item.named is not None
-            and item.named.edge == "night"
-            or item.stated is not None
-            and item.stated.edge == "night"
+        if (item.named is not None and item.named.edge == "night") or (
+            item.stated is not None and item.stated.edge == "night"
         ):
             return periods.part(of, "TNI")
         return periods.day(of)
@@ -229,7 +226,7 @@ class Resolver:
             )
         if e.kind == "now":
             return item.start, item.end, "PRESENT_REF", "DATE"
-        if e.weak and e.kind != "year" or (e.kind == "year" and e.weak and not self.was_year):
+        if (e.weak and e.kind != "year") or (e.kind == "year" and e.weak and not self.was_year):
             return None
         self.was_year = e.kind == "year"
         if e.kind == "step" and e.code.startswith("T"):
@@ -558,7 +555,7 @@ class Resolver:
 
 
 def _believable_range(s: str, first: Item, second: Item) -> bool:
-    """Whether two days may be a range: "4-4-2" and "3-4.5" are none; "từ 20-11 đến 5-12" and "27-29/4" are."""
+    """Whether two days may be a range: "4-4-2" is none; "từ 20-11 đến 5-12" and "27-29/4" are."""
     a, b = first.stated, second.stated
     if a is None or b is None or not b.weak:
         return True

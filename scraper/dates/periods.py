@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-#: First and last month of the seasons; winter runs into the next year and is named after the year it begins in.
+#: First and last month of the seasons; winter is named after the year it begins in.
 SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
