@@ -39,10 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = ["crawl", "archive", "--mirror", server.url, "--delay", "0", "--data", str(data), "--json"]
         print(f"$ thcl {' '.join(command)}", flush=True)
         began = time.monotonic()
+        # Its own summary (stderr) says less than ours and is shown only when something went wrong.
         crawl = subprocess.run(
-            [sys.executable, "-m", "scraper", *command], stdout=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "scraper", *command], capture_output=True, text=True, check=False
         )
         seconds = time.monotonic() - began
+    if crawl.returncode != 0:
+        print(crawl.stderr, file=sys.stderr)
     try:
         report = json.loads(crawl.stdout)
     except ValueError:

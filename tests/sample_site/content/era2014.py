@@ -96,7 +96,7 @@ ARTICLES: tuple[Article, ...] = (
             ),
         ),
         lede="Hơn 4 tấn gia cầm không có giấy kiểm dịch bị phát hiện khi đang trên đường vào nội địa.",
-        byline=by("(Theo TTXVN)", source="TTXVN", html=""),
+        byline=by("Theo TTXVN", source="TTXVN", html=""),
         sections=(LAW,),
         og=False,
     ),
