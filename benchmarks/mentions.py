@@ -2,7 +2,7 @@
 
     python -m benchmarks.mentions [--texts mentions.jsonl] [--runs 7]
 
-The texts are the visible half of the shared benchmark where it lies beside the project, else our test sentences.
+The texts are the visible half of the shared benchmark where it lies beside the project, else our sentences.
 The measures ours is divided by, on the same texts in the same run:
 
 - *lower*: `str.lower` of each text, the least anything must do;
@@ -73,12 +73,8 @@ def main() -> None:
         find_dates(text, reference=REFERENCE)
 
     ours = all_of(lambda text: find_dates(text, reference=REFERENCE))
-    print(
-        f"texts: {len(read)}, {sum(map(len, read)) / len(read):.0f} characters each, {len(repeated)} read a run"
-    )
-    print(
-        f"find_dates: {ours * 1e6:.1f} µs a text, {1 / ours:,.0f} texts/s; first call {first_call * 1e3:.0f} ms"
-    )
+    print(f"texts: {len(read)}, {sum(map(len, read)) / len(read):.0f} characters each")
+    print(f"find_dates: {ours * 1e6:.1f} µs a text, {1 / ours:,.0f}/s; first call {first_call * 1e3:.0f} ms")
     print(f"  {ours / all_of(str.lower):.0f} × lower, {ours / all_of(keyword.search):.0f} × keyword")
 
     long = " ".join(repeated)[:200_000]

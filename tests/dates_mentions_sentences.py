@@ -412,7 +412,7 @@ Lễ hội có trong ba ngày [14|2026-03-02], [15|2026-03-03] và [16 tháng Gi
 [Chiều muộn 12/9|2025-09-12TAF], đám cháy được dập.
 [Đêm khuya 10/9|2025-09-10TNI], xe lật.
 [Chiều ngày hôm qua|2025-09-14TAF], tổ trọng tài xin lỗi.
-[Ngày 1/9|2025-09-01], anh đi biển. [Ngày hôm sau|2025-09-02], thuyền gặp bão. [Hai ngày sau đó|2025-09-04], anh được cứu.
+[Ngày 1/9|2025-09-01], họ ra khơi. [Ngày hôm sau|2025-09-02] có bão. [Hai ngày sau đó|2025-09-04], anh được cứu.
 [Ngày này năm ngoái|2024-09-15], bão Yagi vừa tan.
 Sinh hoạt vào [mỗi tối thứ Sáu|set:XXXX-WXX-5TEV].
 Lớp học vào các ngày [thứ Hai|set:XXXX-WXX-1], [thứ Tư hằng tuần|set:XXXX-WXX-3].

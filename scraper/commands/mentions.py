@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dataset",
         metavar="PATH",
         type=Path,
-        help="a dataset folder or file: write one line a mention, with the article's id and the field it stands in",
+        help="a dataset folder or file: write one line a mention, with article and field",
     )
 
 
@@ -116,7 +116,7 @@ def _dataset(path: Path) -> int:
 
 
 def write_mentions(path: Path, out: IO[bytes]) -> None:
-    """One line a mention of every article of a dataset, at its highest revision; raises `ReadError`, `StorageError`."""
+    """One line a mention of each article at its highest revision; raises `ReadError`, `StorageError`."""
     import msgspec
 
     from scraper.dataset import iter_articles
