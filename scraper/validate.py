@@ -26,17 +26,17 @@ from scraper.record import (
 
 _HOST = re.compile(r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _URL = re.compile(r"https://(?:www\.)?([a-z0-9.-]+)(?:/[^\s?#]*)?")
-_LINK = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-# White space that should have been collapsed: tab and other controls, NBSP, soft hyphen, zero-width, BOM.
-_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f\xa0\xad\u200b\u2028\u2029\ufeff]|\\A\\s|\\s\\Z|  ")
+# What collapsed white space does not hold: runs, tab and CR, NBSP, soft hyphen, zero-width space, BOM.
+# Nine searches take 4 µs of a long body, one regular expression 80.
+_UNCLEAN = ("  ", "\t", "\r", "\xa0", "\xad", "\u200b", "\u2028", "\u2029", "\ufeff")
 _PRECISION_ENDING = {"day": "T00:00:00+07:00", "minute": ":00+07:00", "second": "+07:00"}
-_TEXTS = (
-    "title", "lede", "body", "author", "source", "byline_raw", "published_raw", "section",
-)  # fmt: skip
+_TEXTS = ("title", "lede", "body", "author", "source", "byline_raw", "published_raw", "section")
+_COLLAPSED = ("title", "lede", "body")
+_TEXT_LISTS = ("authors", "tags", "captions")
 
 
 def identity_of(site: str, article_id: int | None, url: str) -> str:
@@ -139,24 +139,24 @@ def _identity_problems(article: ExtractedArticle) -> Iterable[str]:
 
 
 def _text_problems(article: ExtractedArticle) -> Iterable[str]:
-    for name in _TEXTS:
-        text = getattr(article, name)
-        if text is None:
-            continue
-        if not is_normalized("NFC", text):
-            yield f"{name}: not NFC"
-        if not text.strip() and name != "body":
-            yield f"{name}: blank"
-    for name in ("authors", "tags", "captions"):
-        for text in getattr(article, name):
-            if not is_normalized("NFC", text):
+    single = {name: [text] for name in _TEXTS if (text := getattr(article, name)) is not None}
+    texts: dict[str, list[str]] = single | {name: getattr(article, name) for name in _TEXT_LISTS}
+    everything = "\n".join(text for entries in texts.values() for text in entries)
+    # A line break composes with nothing, so all of them at once are NFC exactly when each is.
+    if not is_normalized("NFC", everything):
+        for name, entries in texts.items():
+            if not all(is_normalized("NFC", text) for text in entries):
                 yield f"{name}: not NFC"
-            if not text.strip():
-                yield f"{name}: blank entry"
-    for name in ("title", "lede", "body"):
-        text = getattr(article, name)
-        if text and _UNCLEAN.search(text):
-            yield f"{name}: white space not collapsed"
+    if any(mark in everything for mark in _UNCLEAN):
+        for name in _COLLAPSED:
+            if any(mark in (getattr(article, name) or "") for mark in _UNCLEAN):
+                yield f"{name}: white space not collapsed"
+    for name in _COLLAPSED:
+        if (text := getattr(article, name)) and text != text.strip():
+            yield f"{name}: white space at an end"
+    for name, entries in texts.items():
+        if name != "body" and not all(map(str.strip, entries)):
+            yield f"{name}: blank"
     if "\n" in article.title:
         yield "title: more than one line"
     if article.lede and "\n\n" in article.lede:
@@ -195,11 +195,15 @@ def _date_problems(article: ExtractedArticle) -> Iterable[str]:
         yield "modified_at: not an instant such as 2021-03-02T09:26:00+07:00"
 
 
+def _is_absolute(url: object) -> bool:
+    return type(url) is str and url.startswith(("https://", "http://")) and len(url.split(None, 1)) == 1
+
+
 def _link_problems(article: ExtractedArticle) -> Iterable[str]:
     for name in ("related_links", "latest_links"):
         links: list[Link] = getattr(article, name)
         for link in links:
-            if type(link.url) is not str or not _LINK.fullmatch(link.url):
+            if not _is_absolute(link.url):
                 yield f"{name}: not an absolute URL"
             if type(link.title) is not str or not (link.lede is None or type(link.lede) is str):
                 yield f"{name}: title or lede of a wrong type"
@@ -211,7 +215,7 @@ def _link_problems(article: ExtractedArticle) -> Iterable[str]:
     if article.url in related:
         yield "related_links: names the article itself"
     for image in article.images:
-        if type(image.url) is not str or not _LINK.fullmatch(image.url):
+        if not _is_absolute(image.url):
             yield "images: not an absolute URL"
         if not (image.caption is None or type(image.caption) is str):
             yield "images: caption of a wrong type"
