@@ -12,10 +12,72 @@ from scraper.extract.hints import CAPTION, HIDDEN, JUNK, hint
 from scraper.text import lines, one_line
 
 _SKIP = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "button", "select", "textarea", "input", "object", "canvas", "map", "math", "dialog", "option", "label", "ins", "track", "param", "zone"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "object",
+        "canvas",
+        "map",
+        "math",
+        "dialog",
+        "option",
+        "label",
+        "ins",
+        "track",
+        "param",
+        "zone",
+    ]
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "data", "bdi", "o:p", "st1:place", "st1:city", "st1:country-region"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "data",
+        "bdi",
+        "o:p",
+        "st1:place",
+        "st1:city",
+        "st1:country-region",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASIDE = frozenset(("nav", "footer"))
@@ -112,9 +174,11 @@ class _Walker:
         self.media: list[Media] = []
         self.wanted: dict[HtmlElement, Frame] = {}
         self._looked_for = wanted
+        self._frame: Frame
         self._parts: list[str] = []
         self._size = self._linked = self._bold = self._italic = 0
         self._breaks = 0
+        self._lines: list[tuple[int, int, int]] = []  # where in parts a line ends; its size, its linked size
         self._link_depth = self._bold_depth = self._italic_depth = 0
         self._row_depth = 0
 
@@ -126,8 +190,11 @@ class _Walker:
             if self._breaks:
                 if self._breaks > 1 and not self._row_depth:
                     self._flush()
-                elif self._parts:
-                    self._parts.append(" " if self._row_depth else _LINE)
+                elif self._row_depth:
+                    self._parts.append(" ")
+                elif self._size:
+                    self._end_line()
+                    self._parts.append(_LINE)
                 self._breaks = 0
             self._size += size
             if self._link_depth:
@@ -140,6 +207,10 @@ class _Walker:
             return
         self._parts.append(text)
 
+    def _end_line(self) -> None:
+        done, linked = sum(line[1] for line in self._lines), sum(line[2] for line in self._lines)
+        self._lines.append((len(self._parts), self._size - done, self._linked - linked))
+
     def _flush(self) -> None:
         """End the paragraph under way, unless a table row is being put together."""
         if self._row_depth:
@@ -150,11 +221,38 @@ class _Walker:
         if not self._size:
             self._parts.clear()
             return
-        text = lines("".join(self._parts), _LINE)
-        size, linked = self._size, self._linked
-        bold, italic = self._bold, self._italic
+        if self._lines and self._linked:
+            self._end_line()
+            if any(linked * 10 >= size * 8 for _, size, linked in self._lines):
+                self._part_lines()
+                return
+        self._lines.clear()
+        self._add("".join(self._parts), self._size, self._linked, self._bold, self._italic)
         self._parts.clear()
         self._size = self._linked = self._bold = self._italic = 0
+
+    def _part_lines(self) -> None:
+        """End a paragraph with a line that is one link (a teaser): its lines are blocks of their own."""
+        begin = size = linked = 0
+        text = ""
+        for end, line_size, line_linked in self._lines:
+            line = "".join(self._parts[begin:end])
+            begin = end
+            if line_linked * 10 >= line_size * 8:
+                if size:
+                    self._add(text, size, linked, 0, 0)
+                self._add(line, line_size, line_linked, 0, 0)
+                text, size, linked = "", 0, 0
+            else:
+                text, size, linked = text + line, size + line_size, linked + line_linked
+        if size:
+            self._add(text, size, linked, 0, 0)
+        self._lines.clear()
+        self._parts.clear()
+        self._size = self._linked = self._bold = self._italic = 0
+
+    def _add(self, raw: str, size: int, linked: int, bold: int, italic: int) -> None:
+        text = lines(raw, _LINE)
         if not text:
             return
         frame = self._frame
@@ -372,7 +470,7 @@ def _picture_url(node: HtmlElement) -> str | None:
         if value.isdecimal() and len(value) < 6 and int(value) <= 40:
             return None
     for name in _LAZY:
-        value = node.get(name)
+        value: str | None = node.get(name)
         if value:
             url = value.split(",")[0].strip().split(" ")[0] if "srcset" in name else value.strip()
             if url and not _DECORATION.search(url):
@@ -381,7 +479,7 @@ def _picture_url(node: HtmlElement) -> str | None:
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:
-    return [cell for cell in row.iterchildren("td", "th")]
+    return list(row.iterchildren("td", "th"))
 
 
 def _is_picture_table(table: HtmlElement) -> bool:

@@ -59,7 +59,44 @@ _NOT_A_NAME = frozenset(
     "tags tag từ liên cập facebook zalo twitter google news copy link hết còn end like share follow đăng chuyên in".split()
 )
 _PHRASES = frozenset(
-    ["hà nội", "việt nam", "đà nẵng", "hải phòng", "cần thơ", "tp hcm", "tp.hcm", "tp. hcm", "sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm", "tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật", "giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống", "lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"]
+    [
+        "hà nội",
+        "việt nam",
+        "đà nẵng",
+        "hải phòng",
+        "cần thơ",
+        "tp hcm",
+        "tp.hcm",
+        "tp. hcm",
+        "sài gòn",
+        "ảnh minh họa",
+        "ảnh minh hoạ",
+        "bình luận",
+        "chia sẻ",
+        "xem thêm",
+        "tin liên quan",
+        "quảng cáo",
+        "thời sự",
+        "kinh tế",
+        "thế giới",
+        "thể thao",
+        "pháp luật",
+        "giải trí",
+        "sức khỏe",
+        "giáo dục",
+        "văn hóa",
+        "xã hội",
+        "du lịch",
+        "công nghệ",
+        "đời sống",
+        "lời kết",
+        "kết luận",
+        "tạm kết",
+        "trân trọng",
+        "xin cảm ơn",
+        "in bài viết",
+        "thảo luận",
+    ]
 )
 _SENTENCE_END = ".!?…\"”'»:;"
 
@@ -98,13 +135,11 @@ def is_name(text: str) -> bool:
         if not all(char.isalpha() or char in ".'’-" for char in word):
             return False
     if len(words) == 1:
-        return (
-            (text.isalpha() and lowered not in _NOT_A_NAME) or bool(re.fullmatch(r"[A-ZĐ]\.[A-ZĐ]\.?\w*", text))
+        return (text.isalpha() and lowered not in _NOT_A_NAME) or bool(
+            re.fullmatch(r"[A-ZĐ]\.[A-ZĐ]\.?\w*", text)
         )
-    return (
-        words[0].casefold() not in _NOT_A_NAME
-        or (len(words) >= 3
-        and words[0].casefold() not in ("ảnh", "bài", "theo"))
+    return words[0].casefold() not in _NOT_A_NAME or (
+        len(words) >= 3 and words[0].casefold() not in ("ảnh", "bài", "theo")
     )
 
 

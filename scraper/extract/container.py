@@ -15,7 +15,30 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
-_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "em", "strong", "b", "i", "font", "blockquote", "ul", "ol", "tr", "tbody", "pre"])
+_LEAVES = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "span",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "font",
+        "blockquote",
+        "ul",
+        "ol",
+        "tr",
+        "tbody",
+        "pre",
+    ]
+)
 
 
 def folded(text: str) -> str:
@@ -67,7 +90,7 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
         marked = [n for n in equal if page.blocks[n].tag[0] == "h" or page.blocks[n].frame.kind == TITLE]
         return (marked or [n for n in equal if not page.blocks[n].linked] or equal)[0]
     marked = [n for n in titled if page.blocks[n].tag[0] == "h"]
-    return (marked or titled or [None])[0]
+    return next(iter(marked or titled), None)
 
 
 def _is_outside(frame: Frame | None, *kinds: str) -> Frame | None:

@@ -20,7 +20,23 @@ TITLE = "title"
 
 # Whole class names that hide an element from readers.
 _HIDDEN_CLASSES = frozenset(
-    ["hidden", "hide", "d-none", "none", "display-none", "invisible", "visually-hidden", "sr-only", "screen-reader-text", "print-only", "only-print", "visible-print", "for-reading-mode", "reading-mode-only", "noscript"]
+    [
+        "hidden",
+        "hide",
+        "d-none",
+        "none",
+        "display-none",
+        "invisible",
+        "visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+        "print-only",
+        "only-print",
+        "visible-print",
+        "for-reading-mode",
+        "reading-mode-only",
+        "noscript",
+    ]
 )
 _JUNK_STEMS = re.compile(
     r"relate[d-]|relatednews|news-?relation|lien-?quan|lienquan|tinkhac|tin-khac|tinmoi|tin-moi|cung-?chuyen-?muc"
@@ -32,7 +48,43 @@ _JUNK_STEMS = re.compile(
     r"|embed-?news|news-?embed|gallery-controls|footer|loading|app-download|more-news|othernews|other-news"
 )
 _JUNK_WORDS = frozenset(
-    ["ad", "ads", "adv", "qc", "cmt", "comments", "nav", "navbar", "menu", "breadcrumb", "tag", "tags", "share", "sharing", "sns", "widget-ads", "print", "paging", "poll", "survey", "newest", "latest", "tinlq", "tlq", "sidebar", "aside", "toc", "emoticon", "ykcb", "tts", "login", "search", "related", "vote", "rate"]
+    [
+        "ad",
+        "ads",
+        "adv",
+        "qc",
+        "cmt",
+        "comments",
+        "nav",
+        "navbar",
+        "menu",
+        "breadcrumb",
+        "tag",
+        "tags",
+        "share",
+        "sharing",
+        "sns",
+        "widget-ads",
+        "print",
+        "paging",
+        "poll",
+        "survey",
+        "newest",
+        "latest",
+        "tinlq",
+        "tlq",
+        "sidebar",
+        "aside",
+        "toc",
+        "emoticon",
+        "ykcb",
+        "tts",
+        "login",
+        "search",
+        "related",
+        "vote",
+        "rate",
+    ]
 )
 _WORDS = {
     CAPTION: "caption pcaption figcaption cap captions thich chuthich legend",
@@ -56,7 +108,7 @@ _COMPOUNDS = {
     "tieu-de": TITLE,
 }
 _BY_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 
 

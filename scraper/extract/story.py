@@ -165,7 +165,7 @@ class _Reading:
             return _SOURCE
         if kind == DATE and frame.size <= 60:
             return _OUT
-        if kind == LEDE and frame.start <= container.start + 4 and share < 0.5:
+        if kind == LEDE and share < 0.5:
             return _LEDE
         return None
 
@@ -196,6 +196,9 @@ class _Reading:
             if verdict == _SOURCE:
                 self.source_lines.append(block.text)
                 continue
+            if verdict == _LEDE and body.numbers:
+                # So named, but in the middle of the text.
+                verdict = marks[number] = _BODY
             if verdict != _BODY:
                 continue
             if self._is_noise(block, title, not body.numbers):
@@ -207,6 +210,10 @@ class _Reading:
                 follows_caption = True
                 continue
             follows_caption = False
+            if not body.numbers and _is_opening_byline(block):
+                marks[number] = _BYLINE
+                self.byline_lines.append(("top", block.text))
+                continue
             body.numbers.append(number)
         self._drop_labels(body)
         return body
@@ -312,11 +319,8 @@ class _Reading:
         said: list[str] = []
         for number in numbers:
             block = self.page.blocks[number]
-            if (
-                (block.linked * 10 >= block.size * 8
-                and block.size < 300)
-                or (block.linked
-                and _TEASER.match(block.text))
+            if (block.linked * 10 >= block.size * 8 and block.size < 300) or (
+                block.linked and _TEASER.match(block.text)
             ):
                 continue
             if block.text in said:
@@ -343,6 +347,8 @@ class _Reading:
         """Take the byline off the end of the body."""
         blocks = self.page.blocks
         taken: list[str] = []
+        if len(body.numbers) > 1 and self._source_at_end(body):
+            return
         for look_back in range(1, min(6, len(body.numbers))):
             number = body.numbers[-look_back]
             block = blocks[number]
@@ -377,6 +383,21 @@ class _Reading:
                 if len(text) <= 120 and not _HOUSE_LINE.match(text):
                     self.byline_lines.append(("end", text))
             del body.numbers[-kept:]
+
+    def _source_at_end(self, body: _Body) -> bool:
+        """Take off "Theo Minh An" with the outlet on a line of its own to the right of it."""
+        person, outlet = (self.page.blocks[number] for number in body.numbers[-2:])
+        if not (
+            outlet.align == "right"
+            and outlet.size <= 60
+            and re.match(r"^\W*theo\s", person.text, re.IGNORECASE)
+            and looks_like_byline(person.text, strong=True)
+            and outlet.text[-1] not in '.!?…”"'
+        ):
+            return False
+        self.byline_lines.extend((("end", person.text), ("end", outlet.text)))
+        del body.numbers[-2:]
+        return True
 
     def _lines_around(self, container: Frame, heading: int | None) -> None:
         """Bylines that markup names, beside the heading and after the text."""
@@ -509,6 +530,14 @@ class _Body:
         if self.last is not None and texts:
             texts[-1] = self.last
         return texts
+
+
+def _is_opening_byline(block: Block) -> bool:
+    """A line of names that stands out before the first paragraph."""
+    stands_out = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    return (
+        stands_out and block.size <= 60 and " " in block.text and looks_like_byline(block.text, strong=False)
+    )
 
 
 def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:

@@ -1,0 +1,374 @@
+"""The structure source on small pages, one for each way in which Vietnamese sites mark up an article."""
+
+# ruff: noqa: E501, ISC004 (markup reads best unbroken)
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from lxml import html
+
+from scraper.extract.model import Places, Story
+from scraper.extract.story import read_story
+
+LEDE = "Vụ lúa hè thu năm nay được mùa, song nông dân vùng ven biển vẫn lo giá thu mua giảm ngay đầu vụ."
+P1 = (
+    "Sáng sớm, trên cánh đồng xã An Hòa, hàng chục máy gặt đập liên hợp đã nổ máy. Người dân cho biết năng suất "
+    "bình quân đạt hơn sáu tấn một héc ta, cao nhất trong ba năm trở lại đây."
+)
+P2 = (
+    "Theo ông Trần Văn Lúa, chủ nhiệm hợp tác xã, lúa chín đều nhờ nước ngọt về sớm và bà con xuống giống "
+    "đúng lịch. Tuy vậy, thương lái chỉ trả giá thấp hơn cùng kỳ khoảng ba trăm đồng một ký."
+)
+P3 = (
+    '"Chúng tôi mong doanh nghiệp ký hợp đồng bao tiêu từ đầu vụ để khỏi thấp thỏm", ông Lúa nói và cho biết '
+    "hợp tác xã đang xây kho chứa hơn hai nghìn tấn."
+)
+P4 = (
+    "Ngành nông nghiệp tỉnh khuyến cáo bà con thu hoạch dứt điểm trước mùa mưa, phơi sấy đúng kỹ thuật và không "
+    "bán lúa non khi giá còn biến động mạnh."
+)
+BODY = [P1, P2, P3, P4]
+TITLE = "Lúa hè thu được mùa, nông dân ven biển lo giá"
+NAV = (
+    "<nav><ul>"
+    + "".join(f'<li><a href="/m{n}">Chuyên mục số {n} của báo</a></li>' for n in range(12))
+    + "</ul></nav>"
+)
+CARDS = "".join(
+    f'<div class="item"><a href="/bai-{n}.html"><img src="/t/{n}.jpg"></a><h3><a href="/bai-{n}.html">Tin khác số {n} nói '
+    f"về chuyện đồng áng ở một huyện miền núi</a></h3><p>Đây là đoạn tóm tắt của bài khác số {n}, dài vừa đủ để một bộ "
+    "trích xuất vụng về nhầm nó với thân bài của trang này.</p></div>"
+    for n in range(8)
+)
+FOOTER = (
+    '<div class="chan-trang"><p>Cơ quan chủ quản: Hội Nhà nông. Giấy phép số 12/GP-BTTTT do Bộ Thông tin cấp. '
+    "Tổng biên tập: Lê Văn Mẫu. Tòa soạn: số 1 phố Huế, Hà Nội. © Bản quyền thuộc về tòa soạn.</p></div>"
+)
+
+
+def p(*texts: str, attributes: str = "") -> str:
+    return "".join(f"<p{attributes}>{text}</p>" for text in texts)
+
+
+def page(column: str, *, head: str = "") -> str:
+    return (
+        f"<html><head><title>{TITLE} - Báo Đồng Quê</title>{head}</head><body>{NAV}<div class='wrap'><div class='c1'>"
+        f"{column}</div><div class='c2'>{CARDS}</div></div>{FOOTER}</body></html>"
+    )
+
+
+def read(
+    markup: str, *, hint_title: str | None = TITLE, base_url: str = "https://dongque.example/a.html"
+) -> Story:
+    return read_story(html.document_fromstring(markup), Places(), base_url=base_url, hint_title=hint_title)
+
+
+H1 = f"<h1>{TITLE}</h1>"
+
+# name: (column, authors, source, captions)
+LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
+    "singular-content": (
+        f'<h1 class="title-page detail">{TITLE}</h1><div class="author-wrap"><div class="author-name"><a href="/tg/1"><b>'
+        f'Minh Hạnh</b></a></div><time class="author-time">Thứ ba, 05/03/2024 - 07:30</time></div>'
+        f'<h2 class="singular-sapo">(Đồng Quê) - {LEDE}</h2><div class="singular-content">{p(P1, P2)}'
+        f'<figure class="image align-center"><img data-src="/a.jpg" src="data:image/gif;base64,xx"><figcaption><p>Gặt lúa ở '
+        f"An Hòa (Ảnh: Minh Hạnh).</p></figcaption></figure>{p(P3, P4)}</div>",
+        ["Minh Hạnh"],
+        None,
+        ["Gặt lúa ở An Hòa (Ảnh: Minh Hạnh)."],
+    ),
+    "detail-content": (
+        f'<div class="detail-top"><h1 class="detail-title" data-role="title">{TITLE}</h1></div><div class="detail-info"><p '
+        f'class="name">Lê Thu</p></div><h2 class="detail-sapo" data-role="sapo">{LEDE}</h2><div class="detail-cmain"><div '
+        f'class="detail-content afcbc-body" data-role="content">{p(P1)}<figure class="VCSortableInPreviewMode" type="Photo">'
+        f'<div><img src="https://cdn.example/thumb_w/640/a.jpg"></div><figcaption class="PhotoCMS_Caption"><p>Kho lúa mới - '
+        f'Ảnh: LÊ THU</p></figcaption></figure>{p(P2)}<div class="VCSortableInPreviewMode" type="RelatedOneNews"><a href="/x.html">'
+        f"<img src='/x.jpg'></a><a href='/x.html' class='title'>Một bài khác được chèn vào giữa</a></div>{p(P3, P4)}"
+        f'</div></div><div class="detail-author-bot"><div class="author-info"><p class="name">Lê Thu</p></div></div>',
+        ["Lê Thu"],
+        None,
+        ["Kho lúa mới - Ảnh: LÊ THU"],
+    ),
+    "plain-paragraphs-and-right-aligned-name": (
+        f'{H1}<span class="time">05/03/2024 07:30</span><p><strong>{LEDE}</strong></p>{p(P1)}<p style="text-align:center"><img '
+        f'src="/a.jpg"></p><p style="text-align:center"><em>Nông dân gặt lúa lúc sáng sớm.</em></p>{p(P2, P3, P4)}'
+        '<p style="text-align:right"><strong>Nguyễn Thị Mai Hoa</strong></p>',
+        ["Nguyễn Thị Mai Hoa"],
+        None,
+        ["Nông dân gặt lúa lúc sáng sớm."],
+    ),
+    "bare-divs": (
+        f"{H1}<h2>{LEDE}</h2><div id=content><div>{P1}</div><div>&nbsp;</div><div>{P2}</div><div><br></div><div>{P3}</div>"
+        f"<div>{P4}</div><div align=right><b>Theo TTXVN</b></div></div>",
+        [],
+        "TTXVN",
+        [],
+    ),
+    "breaks": (
+        f"{H1}<p class=lead>{LEDE}</p><div id=content>{P1}<br><br>{P2}<br /><br />{P3}<br><br>{P4}<br><br><b>PV</b></div>",
+        ["PV"],
+        None,
+        [],
+    ),
+    "picture-table": (
+        f'<p class="the-article-category"><a href="/">Nông nghiệp</a></p><h1 class="the-article-title">{TITLE}</h1><p '
+        f'class="the-article-summary">{LEDE}</p><div class="the-article-body">{p(P1)}<table class="picture"><tr><td class="pic">'
+        f'<img src="/a.jpg"></td></tr><tr><td class="pCaption caption">Máy gặt trên đồng. Ảnh: <em>Thu Hà.</em></td></tr></table>'
+        f'{p(P2, P3, P4)}</div><div class="the-article-credit"><p class="author">Thu Hà - Minh Tâm</p></div>',
+        ["Thu Hà", "Minh Tâm"],
+        None,
+        ["Máy gặt trên đồng. Ảnh: Thu Hà."],
+    ),
+    "article__body": (
+        f'<article><h1 class="article__title cms-title">{TITLE}</h1><div class="article__author"><span class="name cms-author">'
+        f'HỒNG PHÚC</span></div><div class="article__sapo cms-desc">{LEDE}</div><div class="article__body cms-body">'
+        f'{p(P1, P2)}<div class="article__related"><h3>Tin liên quan</h3><ul><li><a href="/y.html">Bài liên quan thứ nhất</a>'
+        f'</li></ul></div>{p(P3, P4)}</div><div class="article__tag"><a href="/t">lúa</a></div></article>',
+        ["HỒNG PHÚC"],
+        None,
+        [],
+    ),
+    "word-paste": (
+        f"{H1}<div class=sapo>{LEDE}</div><div class=noidung>"
+        + "".join(
+            f'<p class="MsoNormal" style="text-align:justify"><span style="font-size:14pt"><span style="font-family:Arial">{t}'
+            "<o:p></o:p></span></span></p><p class=MsoNormal>&nbsp;</p>"
+            for t in BODY
+        )
+        + '<p class=MsoNormal align=right style="text-align:right"><b><i>Bài và ảnh: Hữu Phước</i></b></p></div>',
+        ["Hữu Phước"],
+        None,
+        [],
+    ),
+    "parts-around-an-advertisement": (
+        f'{H1}<div class=chapeau>{LEDE}</div><div id=main><div id=first>{p(P1, P2, P3)}</div><div class="ads">Quảng cáo của '
+        f"một nhãn hàng phân bón, dài để gây nhầm lẫn cho người đọc máy.</div><div id=second>{p(P4)}</div></div>"
+        '<div class="bottom"><span class="author">Trúc Giang</span></div>',
+        ["Trúc Giang"],
+        None,
+        [],
+    ),
+    "layout-table": (
+        f"<table width=100%><tr><td width=150>Danh mục bên trái</td><td><table><tr><td><h1>{TITLE}</h1></td></tr><tr><td><b>{LEDE}"
+        f'</b></td></tr><tr><td>{p(*BODY)}<p align="right"><b>ĐÌNH THẮNG</b></p></td></tr></table></td></tr></table>',
+        ["ĐÌNH THẮNG"],
+        None,
+        [],
+    ),
+    "name-and-source-in-parentheses": (
+        f"{H1}<h2 class=sapo>ĐQO - {LEDE}</h2><div class=content>{p(P1, P2, P3)}<p>{P4} (Theo Báo Đồng Quê)</p></div>",
+        [],
+        "Báo Đồng Quê",
+        [],
+    ),
+    "summed-up-by": (
+        f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY)}<p style='text-align:right'><strong>Khánh An</strong> (t/h)</p>"
+        "<p>Bạn đang đọc bài viết <a href='/a.html'>này</a> tại chuyên mục <a href='/n'>Nông nghiệp</a>. Mọi góp ý xin gửi về "
+        "hòm thư của tòa soạn.</p></div>",
+        ["Khánh An"],
+        None,
+        [],
+    ),
+    "obfuscated-classes": (
+        f'<div class="x1q"><h1 class="a9">{TITLE}</h1><div class="k2">5 phút trước</div><p class="z7">{LEDE}</p><div '
+        f'class="m0">{p(*BODY)}</div></div>',
+        [],
+        None,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name: str) -> None:
+    column, authors, source, captions = LAYOUTS[name]
+    story = read(page(column))
+    assert story.title == TITLE
+    assert story.lede == LEDE
+    assert story.paragraphs == BODY
+    assert story.authors == authors
+    assert story.source == source
+    assert story.captions == captions
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_fragment_without_head(name: str) -> None:
+    story = read(f"<div>{LAYOUTS[name][0]}</div>", hint_title=None)
+    assert (story.title, story.lede, story.paragraphs) == (TITLE, LEDE, BODY)
+
+
+def in_body(markup: str) -> list[str]:
+    """Paragraphs of an ordinary page with `markup` in the middle of its body."""
+    story = read(
+        page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(P1, P2)}{markup}{p(P3, P4)}</div>")
+    )
+    assert story.paragraphs[:2] == [P1, P2]
+    assert story.paragraphs[-2:] == [P3, P4]
+    return story.paragraphs[2:-2]
+
+
+@pytest.mark.parametrize(
+    ("markup", "paragraphs"),
+    [
+        ("<h3>Giá lúa giảm</h3>", ["Giá lúa giảm"]),
+        ("<p><strong>Giá lúa giảm</strong></p>", ["Giá lúa giảm"]),
+        ("<ul><li>Giống lúa thơm</li><li>- Giống lúa dẻo</li></ul>", ["Giống lúa thơm", "- Giống lúa dẻo"]),
+        ("<blockquote><p>Đất lành chim đậu.</p></blockquote>", ["Đất lành chim đậu."]),
+        ('<p style="text-align:right">Đất lành chim đậu, người lành giữ ruộng.</p>', ["Đất lành chim đậu, người lành giữ ruộng."]),
+        ("<p><b>Ông nghĩ gì về giá lúa năm nay?</b></p>", ["Ông nghĩ gì về giá lúa năm nay?"]),
+        (
+            "<table><tr><th>Giống</th><th>Giá</th></tr><tr><td>Thơm</td><td><p>7.200</p></td></tr></table>",
+            ["Giống | Giá", "Thơm | 7.200"],
+        ),
+        (
+            '<div class="box-info"><p><b>Lịch xuống giống</b></p><p>Vụ hè thu bắt đầu từ cuối tháng tư dương lịch.</p></div>',
+            ["Lịch xuống giống", "Vụ hè thu bắt đầu từ cuối tháng tư dương lịch."],
+        ),
+        ("<p>Dòng một<br>dòng hai</p>", ["Dòng một\ndòng hai"]),
+        ("<p>Dòng một<br><br>dòng hai</p>", ["Dòng một", "dòng hai"]),
+        ("<p>Lúa<b>&nbsp;thơm</b> giá <i>bảy</i><b>nghìn</b></p>", ["Lúa thơm giá bảynghìn"]),
+        ("<p>Xem thêm kỹ thuật phơi sấy giúp bà con giữ được chất lượng hạt.</p>",
+         ["Xem thêm kỹ thuật phơi sấy giúp bà con giữ được chất lượng hạt."]),
+        ('<p>Giá lúa tại <a href="/tag">Cần Thơ</a> nhích nhẹ.</p>', ["Giá lúa tại Cần Thơ nhích nhẹ."]),
+        ('<p><img src="/a.jpg" style="float:left">Đoạn có ảnh nằm bên cạnh vẫn là thân bài.</p>',
+         ["Đoạn có ảnh nằm bên cạnh vẫn là thân bài."]),
+        # Out:
+        ('<p>Xem thêm: <a href="/z.html">Một bài khác</a></p>', []),
+        ('<p><a href="/z.html">&gt;&gt; Một bài khác của báo</a></p>', []),
+        ('<p><strong>Đọc thêm</strong></p><ul><li><a href="/z.html">Bài khác</a></li></ul>', []),
+        ('<div class="box-tinlienquan"><p>Tin này không thuộc bài viết.</p></div>', []),
+        ('<div style="display: none"><p>Chữ ẩn không ai đọc được trên trang.</p></div>', []),
+        ("<script>var a = 'Chữ trong mã';</script><style>p{}</style>", []),
+        ('<div class="quang-cao">Mua phân bón giá rẻ</div>', []),
+        ("<p>&nbsp;</p><p>***</p>", []),
+        (
+            '<div class="zxy"><a href="/z.html"><img src="/z.jpg"></a><div><a href="/z.html">Bài khác có ảnh và lời dẫn dài</a></div>'
+            "<div>Lời dẫn ngắn của bài khác ấy.</div></div>",
+            [],
+        ),
+        ('<figure><img src="/a.jpg"><figcaption>Chú thích ảnh</figcaption></figure>', []),
+        ('<table><tr><td><img src="/a.jpg"></td></tr><tr><td><h2>Chú thích dạng tiêu đề</h2></td></tr></table>', []),
+        ('<p style="text-align:center"><img src="/a.jpg"><br><em>Chú thích cùng đoạn với ảnh</em></p>', []),
+        ('<p><img src="/a.jpg"></p><p>Ruộng lúa chín. Ảnh: Minh An</p>', []),
+    ],
+)  # fmt: skip
+def test_in_or_out(markup: str, paragraphs: list[str]) -> None:
+    assert in_body(markup) == paragraphs
+
+
+def test_right_aligned_quotation_is_no_byline() -> None:
+    quotation = "Người giữ ruộng là người giữ làng, giữ cả tiếng nói của ông cha."
+    story = read(
+        page(
+            f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY)}<p align=right>{quotation}</p></div>"
+        )
+    )
+    assert story.authors == []
+    assert story.byline_raw is None
+    assert story.paragraphs == [*BODY, quotation]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("Minh An", ["Minh An"], None),
+        ("MINH AN – THU HÀ", ["MINH AN", "THU HÀ"], None),
+        ("Minh An, Thu Hà và Lê Bình", ["Minh An", "Thu Hà", "Lê Bình"], None),
+        ("Bài, ảnh: MINH AN", ["MINH AN"], None),
+        ("Thực hiện: Nhóm PV", ["Nhóm PV"], None),
+        ("Minh An (tổng hợp)", ["Minh An"], None),
+        ("Minh An (Theo Reuters)", ["Minh An"], "Reuters"),
+        ("(Theo VnExpress)", [], "VnExpress"),
+        ("Nguồn: TTXVN", [], "TTXVN"),
+        ("T.Hằng", ["T.Hằng"], None),
+        ("Hạnh", ["Hạnh"], None),
+    ],
+)
+def test_byline_at_the_end(line: str, authors: list[str], source: str | None) -> None:
+    story = read(
+        page(
+            f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY)}<p style='text-align:right'><b>{line}</b></p></div>"
+        )
+    )
+    assert story.authors == authors
+    assert story.source == source
+    assert story.byline_raw == line
+    assert story.paragraphs == BODY
+
+
+def test_lede_equal_to_first_paragraph_stays_in_the_body() -> None:
+    story = read(page(f"{H1}<div class=sapo>{P1}</div><div class=content>{p(*BODY)}</div>"))
+    assert story.lede == P1
+    assert story.paragraphs == BODY
+
+
+def test_no_lede_is_invented() -> None:
+    story = read(page(f"{H1}<div class=content>{p(*BODY)}</div>"))
+    assert story.lede is None
+    assert story.paragraphs == BODY
+
+
+def test_article_printed_twice_is_read_once() -> None:
+    phone = f'<div class="mobile"><div class="m_Title">{TITLE}</div><div>{p(*BODY)}</div></div>'
+    desk = f'<div class="desktop"><h1>{TITLE}</h1><p class="lead">{LEDE}</p><div>{p(*BODY)}</div></div>'
+    story = read(page(phone + desk))
+    assert story.paragraphs == BODY
+    assert story.lede == LEDE
+
+
+def test_pictures_are_absolute_and_in_original_size() -> None:
+    story = read(
+        page(
+            f"{H1}<div class=content>{p(P1)}<figure><img src='/cho.gif' data-src='https://m.example/resize_640x360/u/a.jpg' alt='x'>"
+            f"<figcaption>Gặt lúa</figcaption></figure>{p(P2)}<p><img src='/u/b.jpg'></p>{p(P3, P4)}"
+            "<img src='/pixel.gif' width=1 height=1></div>"
+        )
+    )
+    assert [(image.url, image.caption) for image in story.images] == [
+        ("https://m.example/u/a.jpg", "Gặt lúa"),
+        ("https://dongque.example/u/b.jpg", None),
+    ]
+
+
+def test_decomposed_text_is_composed_and_still_understood() -> None:
+    markup = unicodedata.normalize("NFD", page(LAYOUTS["summed-up-by"][0]))
+    story = read(markup)
+    assert (story.lede, story.paragraphs, story.authors) == (LEDE, BODY, ["Khánh An"])
+
+
+def test_placed_elements_are_taken_as_given() -> None:
+    root = html.document_fromstring(
+        page(
+            f"{H1}<div id=s>{LEDE}</div><div id=b>{p(P1)}</div><div id=c>{p(P2, P3, P4)}</div><p id=w>Minh An</p>"
+        )
+    )
+
+    def by_id(name: str) -> html.HtmlElement:
+        return root.get_element_by_id(name)
+
+    story = read_story(
+        root,
+        Places(title=None, lede=by_id("s"), body=by_id("b"), byline=by_id("w")),
+        base_url=None,
+        hint_title=None,
+    )
+    assert (story.lede, story.paragraphs, story.authors) == (LEDE, [P1], ["Minh An"])
+    assert story.container is by_id("b")
+
+
+def test_deep_nesting_does_not_overflow() -> None:
+    root = html.fragment_fromstring("<div></div>")
+    deep = root
+    for _ in range(5_000):
+        child = deep.makeelement("div")
+        deep.append(child)
+        deep = child
+    deep.text = P1
+    assert read_story(root, Places(), base_url=None, hint_title=None).paragraphs == [P1]
+
+
+@pytest.mark.parametrize("cut", range(200, 4000, 400))
+def test_truncated_page_raises_nothing(cut: int) -> None:
+    read(page(LAYOUTS["detail-content"][0])[-cut:])
