@@ -470,9 +470,9 @@ def _picture_url(node: HtmlElement) -> str | None:
         if value.isdecimal() and len(value) < 6 and int(value) <= 40:
             return None
     for name in _LAZY:
-        value: str | None = node.get(name)
-        if value:
-            url = value.split(",")[0].strip().split(" ")[0] if "srcset" in name else value.strip()
+        written: str | None = node.get(name)
+        if written:
+            url = written.split(",")[0].strip().split(" ")[0] if "srcset" in name else written.strip()
             if url and not _DECORATION.search(url):
                 return url
     return None

@@ -207,13 +207,10 @@ def _read_source(found: Byline, said: str, *, alone: bool) -> None:
     """What follows "Theo": an outlet, or "PERSON / OUTLET", or a person whose outlet stands apart."""
     parts = [_clean(part) for part in re.split(r"\s+[/|]\s+|\s+[-–—]\s+|\s*\(\s*|\n", said) if _clean(part)]
     parts = [part.strip(") ") for part in parts]
-    if (
-        len(parts) == 2
-        and is_name(parts[0])
-        and not _outlet(parts[0])
-        and (_outlet(parts[1]) or " / " in said)
-    ):
-        found.authors, found.source = [parts[0]], parts[1]
+    names = [part for part in parts[:-1] if is_name(part) and not _outlet(part)]
+    apart = _outlet(parts[-1]) or said.endswith(")") or " / " in said if parts else False
+    if names and len(names) == len(parts) - 1 and apart:
+        found.authors, found.source = names, parts[-1]
     elif not alone and is_name(said) and not _outlet(said):
         found.authors = [said]
     elif said and len(said) <= 80:

@@ -79,6 +79,18 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
     for number in first_h1:
         if number in equal:
             return number
+    if first_h1 and wanted and not equal and not _shares_words(page, first_h1, wanted):
+        # The h1 is the publication's name: the title is a lesser heading that has the metadata's words.
+        lesser = [
+            n
+            for n, block in enumerate(page.blocks)
+            if (block.tag in ("h2", "h3") or block.frame.kind == TITLE)
+            and block.size > 15
+            and _is_outside(block.frame, HIDDEN, JUNK) is None
+            and 2 * len(set(wanted.split()) & set(folded(block.text).split())) > len(set(wanted.split()))
+        ]
+        if lesser:
+            return lesser[0]
     if first_h1:
         words = set(wanted.split()) if wanted else set()
         best = max(first_h1, key=lambda n: (len(words & set(folded(page.blocks[n].text).split())), -n))
@@ -93,6 +105,11 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
     return next(iter(marked or titled), None)
 
 
+def _shares_words(page: Page, numbers: list[int], wanted: str) -> bool:
+    words = set(wanted.split())
+    return any(words & set(folded(page.blocks[number].text).split()) for number in numbers)
+
+
 def _is_outside(frame: Frame | None, *kinds: str) -> Frame | None:
     while frame is not None:
         if frame.kind in kinds:
@@ -105,13 +122,14 @@ def _weigh(page: Page, heading: int | None) -> None:
     """Give every block its vote for the elements that hold it: running text has one, lists of links none."""
     seen: dict[str, Block] = {}
     verdicts: dict[Frame, float] = {}
+    most = page.top.size - page.top.linked
     for number, block in enumerate(page.blocks):
         if block.size < 25 or block.linked * 2 > block.size:
             continue
         frame = block.frame
         factor = verdicts.get(frame)
         if factor is None:
-            factor = verdicts[frame] = _trust(frame, heading)
+            factor = verdicts[frame] = _trust(frame, heading, most)
         weight = min(block.size, 1500) * factor
         if block.size < 60 or not _SENTENCE.search(block.text):
             weight *= 0.4
@@ -131,14 +149,17 @@ def _weigh(page: Page, heading: int | None) -> None:
         block.weight = weight
 
 
-def _trust(frame: Frame, heading: int | None) -> float:
-    """How far the boxes around a block allow it to be running text. What holds the heading too is no box."""
+def _trust(frame: Frame, heading: int | None, most: int) -> float:
+    """How far the boxes around a block allow it to be running text.
+
+    What holds the heading too, or half of the page's unlinked text (`most`), is no box.
+    """
     factor = 1.0
     boxed = named = False
     level = 0
     node: Frame | None = frame
     while node is not None:
-        if heading is not None and node.start <= heading < node.end:
+        if heading is not None and node.start <= heading < node.end or 2 * (node.size - node.linked) > most:
             break
         if node.kind == HIDDEN:
             factor *= 0.05

@@ -39,13 +39,13 @@ _HIDDEN_CLASSES = frozenset(
     ]
 )
 _JUNK_STEMS = re.compile(
-    r"relate[d-]|relatednews|news-?relation|lien-?quan|lienquan|tinkhac|tin-khac|tinmoi|tin-moi|cung-?chuyen-?muc"
+    r"relat(?:e|ed|es|ion|ions)\b|relatednews|news-?relation|lien-?quan|lienquan|tinkhac|tin-khac|tinmoi|tin-moi|cung-?chuyen-?muc"
     r"|quang-?cao|advert|adsby|admicro|banner|sponsor|comment|binh-?luan|ykien|breadcrumb|breakcrumb|pagination"
     r"|social|addthis|sharethis|share-|facebook|fb-like|zalo|read-?more|see-?more|xem-?them|doc-?them"
     r"|recommend|suggest|most-?view|most-?read|docnhieu|doc-nhieu|xem-nhieu|trending|newsletter|subscribe|copyright"
     r"|tag-?list|list-?tags?|keywords|topbar|tool-?bar|audio|text-?to-?speech|popup|modal|lightbox|rating|vote-"
     r"|google-?news|topic-?box|box-?topic|interest|hotline|promo|list-news|news-list|list_news|article-list"
-    r"|embed-?news|news-?embed|gallery-controls|footer|loading|app-download|more-news|othernews|other-news"
+    r"|embed-?news|news-?embed|gallery-controls|footer|loading|app-download|more-?news|othernews|other-news"
 )
 _JUNK_WORDS = frozenset(
     [
@@ -91,7 +91,7 @@ _WORDS = {
     LEDE: "sapo sap lead lede standfirst chapeau summary description abs abstract initnews init briefnews intro "
     "headlead excerpt subtitle teaser",
     AUTHOR: "author authors tacgia byline writer reporter credit credits nguoiviet penname signature butdanh",
-    SOURCE: "source nguon sources origin",
+    SOURCE: "source nguon nguontin sources origin",
     DATE: "date datetime time publish published pubdate publishdate ngay clock",
     TITLE: "title headline tieude",
 }
@@ -101,6 +101,8 @@ _COMPOUNDS = {
     "img-desc": CAPTION,
     "photo-desc": CAPTION,
     "mo-ta": LEDE,
+    "txt-head": LEDE,
+    "p-head": LEDE,
     "sub-title": LEDE,
     "tac-gia": AUTHOR,
     "nguoi-viet": AUTHOR,
@@ -128,9 +130,9 @@ def hint(names: str) -> str | None:
     words = _SPLIT.split(dashed)
     if _JUNK_STEMS.search(dashed) or not _JUNK_WORDS.isdisjoint(words):
         return JUNK
-    for compound, kind in _COMPOUNDS.items():
+    for compound, meant in _COMPOUNDS.items():
         if compound in dashed:
-            return kind
+            return meant
     found = {kind for word in words if (kind := _BY_WORD.get(word))}
     # "news-title-author": the rarer kind says more.
     return next((kind for kind in _WORDS if kind in found), None)
