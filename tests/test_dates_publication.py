@@ -243,11 +243,13 @@ def test_a_day_without_year_is_the_latest_past_one(now: datetime, day: datetime)
 # --- Hostile text ---------------------------------------------------------------------------------------
 
 PIECES = [
-    *"0123456789", *"/-.:,|()[]'+%\\ _", "29", "04", "2024", "31", "12", "24:00", "21:32", "8h30", "giờ", "phút", "trước",
-    "tháng", "năm", "ngày", "Thứ", "hai", "tư", "CN", "T2", "Th4", "thg", "Mười", "một", "SA", "PM", "GMT+7", "Z", "T",
-    "Apr", "May", "hôm qua", "cách đây", "lúc", "rưỡi", "kém", "mùng", "âm lịch", "&nbsp;", "&#", "Ã¡", "\u200b", "\u0301",
-    "tối", "/NĐ-CP", "số", "v", "đồng", "\ud800", "٣", "２", "²", "½", "\x00", "\n", "年", "\u202e",
+    *"0123456789", *"/-.:,|()[]'+%\\ _", "29", "04", "2024", "31", "12", "24:00", "21:32", "8h30", "giờ",
+    "phút", "trước", "tháng", "năm", "ngày", "Thứ", "hai", "tư", "CN", "T2", "Th4", "thg", "Mười", "một", "SA",
+    "PM", "GMT+7", "Z", "T", "Apr", "May", "hôm qua", "cách đây", "lúc", "rưỡi", "kém", "mùng", "âm lịch",
+    "&nbsp;", "&#", "Ã¡", "\u200b", "\u0301", "tối", "/NĐ-CP", "số", "v", "đồng", "\ud800", "٣", "２", "²", "½",
+    "\x00", "\n", "年",
 ]  # fmt: skip
+NUMBERS = [*"0123456789" * 2, *"/-.: ,|", "/20", "/2024", "2024-"]
 HOSTILE = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
@@ -318,7 +320,7 @@ def test_prose_is_no_date() -> None:
         "Ngày 30/5, Ủy ban nhân dân tỉnh họp phiên thường kỳ để đánh giá sáu tháng đầu năm.",
         "Cách đây 20 năm, cả vùng này chỉ có một con đường đất và vài mái nhà tranh.",
         "Từ ngày 29/12/2023, trạm thu phí tạm dừng.",
-        "Doanh nghiệp này được thành lập ngày 3/9/1991 và hiện có hơn hai nghìn lao động tại bốn tỉnh miền Trung.",
+        "Doanh nghiệp được thành lập ngày 3/9/1991 và hiện có hơn hai nghìn lao động tại bốn tỉnh.",
         "Sáng nay, đoàn kiểm tra đã làm việc với ba cơ sở sản xuất.",
     ):
         assert parse_date(text, now=NOW) is None, text
@@ -421,7 +423,8 @@ def test_lone_surrogate_passes() -> None:
 
 def test_importing_loads_neither_dateparser_nor_the_rare_forms() -> None:
     code = (
-        "import sys, scraper.dates; from datetime import datetime; now = datetime(2024, 5, 8, tzinfo=scraper.dates.VIETNAM)\n"
+        "import sys, scraper.dates; from datetime import datetime\n"
+        "now = datetime(2024, 5, 8, tzinfo=scraper.dates.VIETNAM)\n"
         "assert scraper.dates.parse_date('29/04/2024 21:32', now=now)\n"
         "assert not scraper.dates.parse_date('tin tức 12,5%', now=now)\n"
         "assert 'dateparser' not in sys.modules\n"

@@ -39,7 +39,8 @@ HALF_BEFORE: Final = re.compile(r"(?<![a-z])(am|pm|sa|ch) ?$")
 #: ``+0700``, ``+07``, ``Z``, and the names of RFC 822.
 ZONE: Final = re.compile(
     r" ?[(\[]? ?(?:(?:mui gio|gio) ?)?"
-    r"(?:(?P<utc>gmt|utc)(?: ?(?P<s1>[+-]) ?(?P<h1>[0-9]{1,2})(?::?(?P<m1>[0-9]{2}))?)?"
+    r"(?:(?P<utc>gmt|utc)(?: ?(?P<s1>[+-]) ?(?P<h1>[0-9]{1,2})(?::?(?P<m1>[0-9]{2}))?"
+    r"|(?P<s5>) ?(?P<h5>0?7)(?![0-9/:.\-]))?"
     r"|(?P<s2>[+-])(?P<h2>[0-9]{1,2}):(?P<m2>[0-9]{2})|(?P<s3>[+-])(?P<h3>[0-9]{2})(?P<m3>[0-9]{2})"
     r"|(?P<s4>\+)(?P<h4>0?7|(?<=[0-9]\+)(?:0[0-9]|1[0-4]))"
     r"|(?P<name>z|ict|est|edt|cst|cdt|mst|mdt|pst|pdt))(?![0-9a-z:])"
@@ -140,7 +141,7 @@ def read_zone(match: re.Match[str]) -> timezone | None:
     part = match.groupdict()
     if part["name"]:
         return timezone(timedelta(hours=_NAMED[part["name"]]))
-    for number in "1234":
+    for number in "12345":
         hours = part[f"h{number}"]
         if hours:
             minutes = int(part.get(f"m{number}") or 0)

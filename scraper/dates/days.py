@@ -65,7 +65,7 @@ _JOINED: Final = re.compile(
 #: numbers, versions, prices.
 _NUMBERED: Final = frozenset(["so", "ma", "v", "version"])
 _NUMBERED_LOOSELY: Final = _NUMBERED | frozenset(
-    ["sdt", "dt", "tel", "phone", "hotline", "fax", "thoai", "ver", "ip", "stt", "ios", "android"]
+    ["sdt", "dt", "tel", "phone", "hotline", "fax", "thoai", "ver", "ip", "stt", "ios", "build", "android"]
 )
 #: What right after a number makes it no date: a document's suffix (12/05/2018/NQ), money, a share.
 _SUFFIXES: Final = frozenset("/-%dvu")
@@ -156,7 +156,8 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
             return True
         word = s[max(0, start - 14) : start].rstrip(" :.#").rpartition(" ")[2]
         if word in (_NUMBERED if separator == "/" else _NUMBERED_LOOSELY) or (
-            word == "ban" and "phien ban" in s
+            (word == "ban" and "phien ban" in s)
+            or (word == "gia" and separator == "." and "tac gia" not in s)
         ):
             return True
         if is_cited(s, start):

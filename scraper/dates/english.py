@@ -47,3 +47,18 @@ def english_days(s: str, lower: str, now: datetime) -> list[Month]:
         if aligned[match.start() : end].isascii():  # "máy" is no month
             found.append(Month(match.start(), end, year, ENGLISH_MONTHS[name[:3]], int(day)))
     return found
+
+
+_YEARLESS: Final = re.compile(
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)? {_EN}|{_EN} ([0-9]{{1,2}})(?:st|nd|rd|th)?)(?=$|,| at| [0-9(|-])"
+)
+
+
+def yearless_english(s: str, lower: str) -> list[Month]:
+    """The day with an English month that opens the string, without its year: ``Monday, March 11 at 7:15``."""
+    match = _YEARLESS.match(s)
+    if match is None or not plain(lower)[: match.end()].isascii():
+        return []
+    name = match[2] or match[3]
+    return [Month(match.start(), match.end(), 0, ENGLISH_MONTHS[name[:3]], int(match[1] or match[4]))]

@@ -11,17 +11,17 @@ from scraper.dates.days import Day
 from scraper.dates.model import VIETNAM, ParsedDate
 
 GAP: Final = re.compile(
-    r"(?:[ ,;:|.\-(\[)\]'\"/@~*>•·●∙▪+=_]|luc|vao|hoi|hom|khoang|gio|at|on|ngay|thoi gian|t{1,2}(?![a-z])"
+    r"(?:[^\w%$]|_|luc|vao|hoi|hom|khoang|gio|at|on|ngay|thoi gian|t{1,2}(?![a-z])"
     r"|(?:thu|th|t)\.? ?(?:hai|ba|tu|nam|sau|bay|[2-7](?![0-9:hg]))(?![a-z])|chu nhat|chua nhat|cn(?![a-z])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|gmt ?\+ ?0?7(?::?00)?|utc ?\+ ?0?7(?::?00)?"
     r"|rang sang|sang|trua|chieu|toi|dem|am(?![a-z])|pm(?![a-z]))*"
 )
 _PARTS: Final = ("sang", "trua", "chieu", "toi", "dem", "khuya")
 _LED: Final = re.compile(r"(?<![a-z])(?:luc|at|hoi) $")
-_FIELD_START: Final = re.compile(r"(?:^|[|•·,;(\[\-] ?)$")
-_FIELD_END: Final = re.compile(r" ?(?:'|$|[|•·,;)\]\-])")
+_FIELD_START: Final = re.compile(r"(?:^|[|»›,;(\[\-] ?)$")
+_FIELD_END: Final = re.compile(r" ?(?:'|$|[|»›,;)\]\-])")
 #: A time with a dot counts only right beside the day: ``21.32 29/04/2024``.
-_DOTTED_AFTER: Final = re.compile(r"[ ,\-|]{1,3}([0-2]?[0-9])\.([0-5][0-9])(?= ?(?:$|[|,()\-]|gmt))")
+_DOTTED_AFTER: Final = re.compile(r"[ ,\-|]{1,3}(?:luc )?([0-2]?[0-9])\.([0-5][0-9])(?= ?(?:$|[|,()\-]|gmt))")
 _DOTTED_BEFORE: Final = re.compile(r"(?:^|luc |[|(] ?)([0-2]?[0-9])\.([0-5][0-9])[ ,\-|]{1,3}(?:ngay )?$")
 _NOT_A_CLOCK: Final = re.compile(r"thoi luong|duration|do dai|ty so|ti so|ty le|ti le")
 

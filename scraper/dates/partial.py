@@ -127,6 +127,8 @@ def _led(s: str, plain: str, start: int, end: int) -> bool:
 
 def _clock_only(s: str, start: int, end: int, first: str, second: str, separator: str) -> bool:
     """Whether the two numbers stand beside a clock time and nothing else is in their field."""
+    if (first, second) == ("24", "7"):
+        return False  # around the clock
     if separator != "/" and not (len(second) == 2 and (int(first) > 12 or first[0] == "0")):
         return False
     for match in CLOCK.finditer(s):
@@ -143,6 +145,9 @@ def month_or_year(s: str, plain: str, months: list[Month], now: datetime) -> Par
     """A month with or without its year, or a year, where no more is stated."""
     if "ram thang" in s:
         return None
+    stripped = s.strip(" .,;|()[]")
+    plain = plain[s.find(stripped) :][: len(stripped)]
+    whole, s = s, stripped
     stated: set[tuple[int, int]] = set()
     for month in months:
         if month.day or not 1 <= month.month <= 12:
@@ -169,7 +174,7 @@ def month_or_year(s: str, plain: str, months: list[Month], now: datetime) -> Par
     if not 1 <= number <= 12:
         return None
     if not year:
-        if months[0].start or months[0].end != len(s) or "gieng" in s or "chap" in s:
+        if months[0].start or months[0].end != len(whole) or "gieng" in s or "chap" in s:
             return None
         year = now.year if number <= now.month else now.year - 1
     if not FIRST_YEAR <= year <= now.year + YEARS_AHEAD:

@@ -9,10 +9,12 @@ from typing import Final
 from scraper.dates.cage import caged_date
 from scraper.dates.cleaning import plain
 from scraper.dates.days import word_months
+from scraper.dates.english import yearless_english
 from scraper.dates.model import ParsedDate
 from scraper.dates.partial import month_or_year, yearless_day
 from scraper.dates.publication import NOTHING, fully_stated
 from scraper.dates.relative import relative_date
+from scraper.dates.words import ENGLISH_MONTHS
 
 _COMPACT: Final = re.compile(
     r"(?<![0-9a-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"
@@ -46,6 +48,8 @@ def partly_stated(s: str, lower: str, now: datetime) -> ParsedDate | None:
             return None if stated is NOTHING else stated
     aligned = plain(lower)
     months = word_months(s, lower, now) if "th" in s else []
+    if digits and not months and any(name in s for name in ENGLISH_MONTHS):
+        months = yearless_english(s, lower)
     stated = relative_date(s, aligned, now)
     if stated is None and (digits or months):
         stated = (
