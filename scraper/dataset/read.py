@@ -12,6 +12,7 @@ from scraper.dataset import layout
 from scraper.dataset.disk import DatasetError, StorageError, storing
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import SchemaError, article_of
+from scraper.dataset.scan import heads, line_at
 from scraper.record import Article
 
 
@@ -70,3 +71,27 @@ def _article(file: Path, number: int, line: bytes) -> Article:
         return article_of(line[:-1])
     except SchemaError as error:
         raise ReadError(f"{file}:{number}: {error}; thcl verify --repair sets the line aside") from None
+
+
+def revisions_of(path: Path | str, wanted: str) -> list[Article]:
+    """Every stored revision of an article, in the order of their numbers; [] for an unknown one.
+
+    Args:
+        path: a data folder, its ``articles`` folder, or one file of lines.
+        wanted: an `id`, a canonical URL, or the number in the URL (of whatever site has it).
+
+    Only the heads of lines are read until one matches, so this costs about a scan. By URL every line
+    has to be read. Raises `ReadError` and `StorageError` as `iter_articles` does.
+    """
+    if "://" in wanted:
+        found = [article for article in iter_articles(path) if article.url == wanted]
+        ids = {article.id for article in found}
+    else:
+        ids = {wanted}
+    articles = []
+    for file in article_files(path):
+        with storing(file):
+            for number, (article_id, _, offset) in enumerate(heads(file), 1):
+                if article_id is not None and (article_id in ids or article_id.rpartition("/")[2] == wanted):
+                    articles.append(_article(file, number, line_at(file, offset) + b"\n"))
+    return sorted(articles, key=lambda article: (article.id, article.revision))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ import msgspec
 
 from scraper.dataset import layout
 from scraper.dataset.disk import DatasetError, Disk, Lock, StorageError, storing
-from scraper.dataset.journal import SYNC_EVERY, Journal, recover, replace
+from scraper.dataset.journal import SYNC_EVERY, Journal, recover, replace, rewrite
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import Check, Quarantined, Tombstone, article_of, quarantine_line
 from scraper.record import Article, ExtractedArticle
@@ -202,6 +203,28 @@ class Dataset:
             return (self.root / layout.CACHE / name).read_bytes()
         except OSError:
             return None
+
+    def set_aside(self, path: Path, bad: Mapping[int, Sequence[str]]) -> None:
+        """Move lines of a sealed file to quarantine: `bad` gives the reasons by line number, from 1.
+
+        They are on the medium there before the file is replaced in one step, so a crash in between leaves
+        them in both and never in none. What `known` says of the file's articles is no longer right.
+        Raises `StorageError`.
+        """
+        name = str(path.relative_to(self.root))
+        with storing(path), path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if number in bad:
+                    record = {
+                        "file": name,
+                        "number": number,
+                        "line": line.decode("utf-8", "backslashreplace"),
+                    }
+                    self.quarantine(record, bad[number])
+        self._quarantine.sync()
+        numbers = count(1)
+        with storing(path):
+            rewrite(path, self._disk, lambda _: next(numbers) not in bad)
 
     # Reading
 
