@@ -44,10 +44,10 @@ _THEO_WITHIN = re.compile(
     r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:theo|nguồn)\s*:?\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
-_PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\+|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
+_PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\.(?:vn|com|net|org|info|edu|gov)\b|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt|cổng thông tin|kinh tế"
+    r"\.(?:vn|com|net|org|info|edu|gov)\b|vietnam\+|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt|cổng thông tin|kinh tế"
     r"|thời báo|vov|vtv|vtc|afp|reuters|ap|bbc|cnn|xinhua|tass|bloomberg|pháp luật|lao động|tiền phong|thanh niên"
     r"|tuổi trẻ|dân trí|vnexpress|zing|vietnamnet|vietnam\+|vietnamplus|nhân dân|an ninh|sài gòn giải phóng|đời sống"
     r"|gia đình|thể thao|công thương|người lao động|nhịp sống|trí thức trẻ|đại đoàn kết|người đưa tin|infonet|kênh 14"
@@ -196,7 +196,7 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
         if not part:
             continue
         if _outlet(part) and not _DESK.match(part):
-            if found.source is None:
+            if found.source is None and len(part) <= 45 and not part[0].islower():
                 found.source = part
         elif is_name(part) and part not in found.authors:
             found.authors.append(part)

@@ -205,17 +205,18 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
         best = best.parent
     blocks = page.blocks
     makes = {_make(block, best) for block in blocks[best.start : best.end] if block.weight}
+    own = sum(1 for block in blocks[best.start : best.end] if _is_paragraph(block))
     node = best
     for _ in range(3):
         parent = node.parent
         if parent is None or parent.tag in ("body", "html"):
             break
         low = max(parent.start, (heading if heading is not None else -1) + 1)
-        before = [b for b in blocks[low : node.start] if _is_paragraph(b)]
+        before = [b for b in blocks[low : node.start] if _is_paragraph(b) and b.weight > 0.9 * b.size]
         after = [b for b in blocks[node.end : parent.end] if _is_paragraph(b)]
         same = [b for b in after if b.frame.kind is None and _make(b, _child(b, parent)) in makes]
         node = parent
-        if same and len(same) * 2 > len(after) or len(before) >= 2 and len(before) * 4 > len(makes):
+        if same and len(same) * 2 > len(after) or len(before) >= 2 and len(before) * 4 > own:
             best = parent
             makes |= {_make(block, _child(block, parent)) for block in after}
     return best

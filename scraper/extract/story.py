@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
 from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline
-from scraper.extract.captions import Look
+from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import find_container, find_heading, folded
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
@@ -159,15 +159,23 @@ class _Reading:
             return _OUT
         if (kind == CAPTION or frame.picture) and frame.size <= 1500 and share < 0.5:
             return _CAPTION
-        if kind == AUTHOR and frame.size <= 160:
-            return _BYLINE
-        if kind == SOURCE and frame.size <= 160:
-            return _SOURCE
+        if kind in (AUTHOR, SOURCE) and frame.size <= 160 and self._at_an_end(frame, container):
+            return _BYLINE if kind == AUTHOR else _SOURCE
         if kind == DATE and frame.size <= 60:
             return _OUT
         if kind == LEDE and share < 0.5:
             return _LEDE
         return None
+
+    @staticmethod
+    def _at_an_end(frame: Frame, container: Frame) -> bool:
+        """Whether a byline may stand here: not in a quotation, nor in the middle of the text."""
+        above: Frame | None = frame
+        while above is not None and above is not container:
+            if above.tag == "blockquote" or "quote" in above.names.lower():
+                return False
+            above = above.parent
+        return frame.start - container.start <= 4 or container.end - frame.end <= 10
 
     # --- verdicts by text, place and look
 
@@ -269,6 +277,8 @@ class _Reading:
         following = [blocks[n] for n in body.numbers[1:4]]
         if first.size < 40 or first.size > 900 or first.text.endswith("?") or first.tag in ("li", "tr"):
             return
+        if first.size < 80 and first.text[-1] not in '.!…”"':
+            return  # a sub-heading
         stands_out = first.bold * 10 >= first.size * 9 and not all(
             b.bold * 10 >= b.size * 9 for b in following
         )
@@ -292,6 +302,8 @@ class _Reading:
             if block.size < _SHORT_LEDE or block.linked * 10 > block.size * 7 or block.size > 1500:
                 continue
             kinds = _kinds_above(block.frame, container)
+            if has_credit(block.text) and LEDE not in kinds:
+                continue
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
                 continue
             if LEDE in kinds:
@@ -354,13 +366,15 @@ class _Reading:
             block = blocks[number]
             if block.size > 160:
                 break
+            if block.tag in ("li", "tr") and block.align != "right":
+                break
             strong = (
                 block.align == "right"
                 or block.bold * 10 >= block.size * 8
                 or block.italic * 10 >= block.size * 8
             )
             if looks_like_byline(block.text, strong=strong) and (
-                strong or look_back == 1 or " " in block.text or block.text.isupper()
+                strong or " " in block.text or block.text.isupper()
             ):
                 last = look_back
                 taken = [blocks[n].text for n in body.numbers[-last:]]
@@ -428,6 +442,8 @@ class _Reading:
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
+            if DATE in kinds or (_DATE.search(block.text) and not parse_byline(block.text).authors):
+                continue
             if nearest == SOURCE:
                 self.source_lines.append(block.text)
             elif nearest == AUTHOR:
@@ -450,9 +466,14 @@ class _Reading:
             if authors and not story.authors:
                 story.authors = authors
                 printed = said + printed if where == "end" else printed + said
-            elif source and not printed:
+            elif source and not printed and (where == "end" or any(map(_names_source, said))):
                 printed = list(said)
-            if source and story.source is None:
+            # Beside the heading a lone outlet is the publication itself.
+            if (
+                source
+                and story.source is None
+                and (authors or where == "end" or any(map(_names_source, said)))
+            ):
                 story.source = source
         if not story.authors and story.source is None and body.numbers:
             last = self.page.blocks[body.numbers[-1]]
@@ -465,7 +486,7 @@ class _Reading:
                     printed = [closing[1]]
         for text in apart:
             byline = parse_byline(text)
-            if re.match(r"^\W*theo\b", text, re.IGNORECASE) and byline.authors and not story.authors:
+            if byline.authors and byline.source and not story.authors:
                 story.authors = byline.authors
             if story.source is None:
                 story.source = (
@@ -530,6 +551,10 @@ class _Body:
         if self.last is not None and texts:
             texts[-1] = self.last
         return texts
+
+
+def _names_source(text: str) -> bool:
+    return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
 
 
 def _is_opening_byline(block: Block) -> bool:
