@@ -1,0 +1,156 @@
+"""The columns of an export: one table that every format, schema and loader is made from.
+
+The columns are the keys of `scraper.record.Article`, in its order and with its types, and
+``duplicate_of``. Nothing here is typed by hand a second time: `kind_of` reads the dataclass, and a
+test holds `DESCRIPTIONS` to the same keys.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.record import FOUND_BY_FIELDS, ArchiveRef, Article, Image, Link
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LOCAL_ZONE = "Asia/Ho_Chi_Minh"
+
+# Instants are RFC 3339 strings in a line and timestamps in a frame, each in the zone it is written in.
+INSTANT_ZONES = {
+    "published_at": LOCAL_ZONE,
+    "modified_at": LOCAL_ZONE,
+    "first_seen_at": "UTC",
+    "fetched_at": "UTC",
+}
+PRECISIONS = ("second", "minute", "day")
+
+# Keys that every line fills; the others may be null.
+STRUCTS: dict[type, tuple[str, ...]] = {
+    Link: ("url", "title", "lede"),
+    Image: ("url", "caption"),
+    ArchiveRef: ("file", "offset"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, kind and whether null is allowed.
+
+    `kind` is ``"string"``, ``"integer"``, ``"instant"``, ``"strings"`` (a list), ``"structs"`` (a list
+    of objects with `members`), ``"struct"`` (one object with `members`). `members` are
+    ``(name, "string" | "integer", nullable)``.
+    """
+
+    name: str
+    kind: str
+    nullable: bool
+    members: tuple[tuple[str, str, bool], ...] = ()
+
+    @property
+    def nested(self) -> bool:
+        """Whether a flat format has to write this column as JSON text."""
+        return self.kind in ("strings", "structs", "struct")
+
+
+def _members(struct: type) -> tuple[tuple[str, str, bool], ...]:
+    hints = typing.get_type_hints(struct)
+    found = []
+    for name in (member.name for member in dataclasses.fields(struct)):
+        inner, nullable = _without_none(hints[name])
+        found.append((name, {str: "string", int: "integer"}[inner], nullable))
+    return tuple(found)
+
+
+def _without_none(hint: typing.Any) -> tuple[typing.Any, bool]:
+    """Split ``X | None`` into X and True."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        inner = [part for part in typing.get_args(hint) if part is not type(None)]
+        return inner[0], True
+    return hint, False
+
+
+def _column(name: str, hint: typing.Any) -> Column:
+    inner, nullable = _without_none(hint)
+    if name in INSTANT_ZONES:
+        return Column(name, "instant", nullable)
+    if inner is str:
+        return Column(name, "string", nullable)
+    if inner is int:
+        return Column(name, "integer", nullable)
+    if typing.get_origin(inner) is list:
+        (item,) = typing.get_args(inner)
+        if item is str:
+            return Column(name, "strings", nullable)
+        return Column(name, "structs", nullable, _members(item))
+    if typing.get_origin(inner) is dict:  # found_by: the named fields, each with its source or null
+        return Column(name, "struct", nullable, tuple((key, "string", True) for key in FOUND_BY_FIELDS))
+    return Column(name, "struct", nullable, _members(inner))
+
+
+def _columns() -> tuple[Column, ...]:
+    hints = typing.get_type_hints(Article)
+    return (
+        *(_column(member.name, hints[member.name]) for member in dataclasses.fields(Article)),
+        Column("duplicate_of", "string", True),
+    )
+
+
+COLUMNS = _columns()
+NAMES = tuple(column.name for column in COLUMNS)
+
+
+def _arrow_type(column: Column, *, instants: bool) -> pa.DataType:
+    import pyarrow as pa
+
+    scalars = {"string": pa.string(), "integer": pa.int64()}
+    if column.kind == "instant":
+        return pa.timestamp("us", tz=INSTANT_ZONES[column.name]) if instants else pa.string()
+    if column.kind == "strings":
+        return pa.list_(pa.string())
+    if column.nested:
+        struct = pa.struct([(name, scalars[kind]) for name, kind, _ in column.members])
+        return pa.list_(struct) if column.kind == "structs" else struct
+    return scalars[column.kind]
+
+
+def arrow_schema(*, instants: bool = True) -> pa.Schema:
+    """The Arrow schema of a frame; with ``instants=False`` instants are the strings of the lines."""
+    import pyarrow as pa
+
+    return pa.schema([(column.name, _arrow_type(column, instants=instants)) for column in COLUMNS])
+
+
+def with_instants(table: pa.Table) -> pa.Table:
+    """Turn the RFC 3339 strings of a table into timestamps in their zones (the offset is honoured)."""
+    schema = arrow_schema()
+    return table.select(NAMES).cast(schema)
+
+
+def arrow_from_lines(lines: bytes) -> pa.Table:
+    """Typed table of a block of JSON lines; absent keys are null, all-null columns keep their type.
+
+    Raises `pyarrow.ArrowInvalid` on anything that is no line of the dataset.
+    """
+    import io
+
+    import pyarrow as pa
+    import pyarrow.json
+
+    if not lines.strip():
+        return arrow_schema().empty_table()
+    table = pyarrow.json.read_json(
+        io.BytesIO(lines),
+        # A line has to fit a block; half the text a block keeps both cores busy.
+        read_options=pa.json.ReadOptions(block_size=max(1 << 20, len(lines) // 2 + 1)),
+        parse_options=pa.json.ParseOptions(
+            explicit_schema=arrow_schema(instants=False),
+            newlines_in_values=False,
+            unexpected_field_behavior="ignore",
+        ),
+    )
+    return with_instants(table)

@@ -1,0 +1,199 @@
+"""What an export holds: which lines of the dataset, in which order.
+
+The first pass over the dataset keeps a few words a line (where it lies, how it is sorted), never its
+text, so that memory stays flat; the second pass (`lines.py`) reads the chosen lines in sorted order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+
+from scraper.export.errors import ExportError
+from scraper.orthography import fold, has_marks, unify_tone_marks
+
+HANOI = timezone(timedelta(hours=7))
+
+
+class _Head(msgspec.Struct, gc=False):
+    """The keys of a line that the choice needs; the rest of the line is skipped, not decoded."""
+
+    id: str
+    revision: int
+    run_id: str
+    fetched_at: str
+    published_at: str | None = None
+    section: str | None = None
+    authors: list[str] = []
+
+
+class _HeadWithText(_Head, gc=False):
+    title: str = ""
+    lede: str | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles an export keeps. Everything given must hold; several sections mean any of them.
+
+    `since` and `until` are days in Vietnam (+07:00), both included; an article without a known day is
+    left out when one of them is given. `query` is words that must all stand in title, lede or body,
+    case aside; written without diacritics it also finds the text with them.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    sections: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    query: str | None = None
+    all_revisions: bool = False
+
+    def described(self) -> dict[str, object]:
+        """The filters as JSON values, for the manifest."""
+        return {
+            "since": self.since and self.since.isoformat(),
+            "until": self.until and self.until.isoformat(),
+            "sections": list(self.sections),
+            "authors": list(self.authors),
+            "query": self.query,
+            "all_revisions": self.all_revisions,
+        }
+
+    def keep(self, head: _Head) -> bool:
+        """Whether one line passes."""
+        if self.since or self.until:
+            if head.published_at is None:
+                return False
+            day = datetime.fromisoformat(head.published_at).astimezone(HANOI).date()
+            if (self.since and day < self.since) or (self.until and day > self.until):
+                return False
+        if self.sections and (head.section or "").casefold() not in {s.casefold() for s in self.sections}:
+            return False
+        if self.authors and not {a.casefold() for a in self.authors} & {a.casefold() for a in head.authors}:
+            return False
+        return not self.query or _contains(head, self.query)
+
+
+def _contains(head: _Head, query: str) -> bool:
+    assert isinstance(head, _HeadWithText)
+    form = unify_tone_marks if has_marks(query) else fold
+    text = form("\n".join((head.title, head.lede or "", head.body)).casefold())
+    return all(word in text for word in form(query.casefold()).split())
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a chosen line lies: which file, at which byte, how many bytes (without the newline)."""
+
+    file: int
+    offset: int
+    length: int
+
+
+@dataclass(slots=True)
+class Selection:
+    """The chosen lines in order of the export, and what the manifest says about them.
+
+    `published` holds one sort key a line: the instant in UTC or an empty string when it is unknown.
+    """
+
+    files: list[Path]
+    places: list[Place] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    months: list[tuple[int, int] | None] = field(default_factory=list)
+    run_ids: list[str] = field(default_factory=list)
+    lines_read: int = 0
+    first_fetched_at: str | None = None
+    last_fetched_at: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def month_runs(self) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
+        """Stretches of lines of one month in Vietnam: ``((year, month) or None, start, stop)``."""
+        start = 0
+        for stop in range(1, len(self.months) + 1):
+            if stop == len(self.months) or self.months[stop] != self.months[start]:
+                yield self.months[start], start, stop
+                start = stop
+
+
+def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: Filters) -> Selection:
+    """Choose the lines of an export.
+
+    `heads` are ``(file number, byte offset, line without newline)`` of every line of the dataset. Of each
+    article the highest revision is taken (of two lines with the same revision the one read last), then
+    the filters apply to it. With `all_revisions` each revision is taken once and filtered by itself.
+    Order: instant of publication, unknown ones last, then id, then revision.
+
+    Raises `ExportError` naming file and byte for a line that is no record.
+    """
+    decoder = msgspec.json.Decoder(_HeadWithText if filters.query else _Head)
+    chosen: dict[str | tuple[str, int], tuple[int, str, str, str, Place, bool]] = {}
+    selection = Selection(files)
+    for file, offset, line in heads:
+        try:
+            head = decoder.decode(line)
+            instant = _utc(head.published_at)
+        except (msgspec.MsgspecError, ValueError) as problem:
+            raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
+        selection.lines_read += 1
+        key = (head.id, head.revision) if filters.all_revisions else head.id
+        held = chosen.get(key)
+        if held is not None and held[0] > head.revision:
+            continue
+        place = Place(file, offset, len(line))
+        chosen[key] = (head.revision, instant, head.run_id, head.fetched_at, place, filters.keep(head))
+    _arrange(selection, chosen)
+    return selection
+
+
+def _arrange(
+    selection: Selection,
+    chosen: dict[str | tuple[str, int], tuple[int, str, str, str, Place, bool]],
+) -> None:
+    rows = sorted(
+        (instant == "", instant, key if isinstance(key, str) else key[0], revision, place, run, fetched)
+        for key, (revision, instant, run, fetched, place, kept) in chosen.items()
+        if kept
+    )
+    runs: Counter[str] = Counter()
+    for _, instant, article, _, place, run, fetched in rows:
+        selection.places.append(place)
+        selection.ids.append(article)
+        selection.published.append(instant)
+        selection.months.append(_month(instant))
+        runs[run] += 1
+        if selection.first_fetched_at is None or fetched < selection.first_fetched_at:
+            selection.first_fetched_at = fetched
+        if selection.last_fetched_at is None or fetched > selection.last_fetched_at:
+            selection.last_fetched_at = fetched
+    selection.run_ids = sorted(runs)
+
+
+def _utc(published_at: str | None) -> str:
+    """Sortable UTC form of an instant, empty when unknown.
+
+    >>> _utc("2021-03-02T09:26:00+07:00")
+    '2021-03-02T02:26:00'
+    """
+    if published_at is None:
+        return ""
+    moment = datetime.fromisoformat(published_at)
+    if moment.tzinfo is None:
+        raise ValueError(f"published_at {published_at!r} has no zone")
+    return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat()
+
+
+def _month(instant: str) -> tuple[int, int] | None:
+    if not instant:
+        return None
+    local = datetime.fromisoformat(instant) + timedelta(hours=7)
+    return local.year, local.month
