@@ -275,6 +275,198 @@ Xe biển số 29A-123.45 chở 2024 quả dưa.
 Tổng đài 1900 1234 và địa chỉ 192.168.1.1.
 Tỷ số 2-2, phạt đền 4-3, kiểm soát bóng 60-40.
 Diện tích 2.000 m2, công suất 1.998 kW, 5 - 7 triệu đồng.
+# as the press writes
+Nghị quyết Đại hội [nhiệm kỳ 2020 - 2025|2020/2025] đề ra 16 chỉ tiêu, có 12/16 chỉ tiêu vượt.
+Chương trình kéo dài [5 ngày|P5D], [từ ngày 8-12/5|2024-05-08/2024-05-12].
+[Từ ngày 6/5 đến ngày 10/5/2024|2024-05-06/2024-05-10], Sở kiểm tra 20 cơ sở.
+Thời gian: [19h30, thứ Bảy, ngày 11/5/2024|2024-05-11T19:30].
+Làm thủ tục [từ 7h30 - 17h00|2024-05-08T07:30/2024-05-08T17:00].
+Mở cửa các [ngày 9|2024-05-09], [10|2024-05-10] và [11/5/2024|2024-05-11].
+Vào lúc [9h15 sáng nay (8/5)|2024-05-08T09:15], xe container lật.
+Lúc [21 giờ 45 phút ngày 07/5/2024|2024-05-07T21:45], Công an nhận tin báo.
+Khoảng [5 giờ 30 sáng cùng ngày|2024-05-08T05:30], người dân phát hiện.
+[Rạng sáng nay|2024-05-08TMO] (giờ Việt Nam), Real thắng 2-1.
+[2h sáng mai, 9/5|2024-05-09T02], Real tiếp Bayern.
+[2h00 ngày 9/5|2024-05-09T02:00]: Real - Bayern (tỷ số 2-2).
+[Đêm 7/5|2024-05-07TNI], [rạng sáng 8/5|2024-05-08TMO], mưa đá.
+[Đêm 7|2024-05-07TNI] [rạng sáng 8/5|2024-05-08TMO], mưa đá.
+[Từ đêm 7/5 đến sáng 9/5|2024-05-07TNI/2024-05-09TMO], Bắc Bộ mưa to.
+Từ [chiều tối|2024-05-08TEV] và [đêm nay|2024-05-08TNI], vùng núi có mưa.
+Ngày và [đêm 8/5|2024-05-08TNI], Hà Nội có mưa.
+Khoảng [chiều tối|2024-05-09TEV] và [tối mai (9/5)|2024-05-09TEV], bão đổ bộ.
+Trong [24 đến 48 giờ tới|PT24H/PT48H], bão mạnh lên.
+Dự báo [từ nay đến ngày 10/5|2024-05-08/2024-05-10], nắng nóng giảm.
+Tính [từ đầu năm đến ngày 20/4|2024-01-01/2024-04-20], FDI đạt 9,27 tỷ USD.
+Tính chung [4 tháng|P4M], vốn thực hiện tăng 7,4%.
+Lũy kế [4 tháng năm 2024|2024-01/2024-04], thu ngân sách đạt 43,1%.
+[Quý I/2024|2024-Q1] lỗ so với [cùng kỳ năm 2023|2023-Q1] và [quý IV/2023|2023-Q4].
+GDP [quý I|2024-Q1] tăng 5,66%, [quý II|2024-Q2] ước tăng 6%.
+So với [tháng 3/2024|2024-03], CPI [tháng 4|2024-04] tăng 0,07%; so với [tháng 12/2023|2023-12] tăng 1,19%.
+CPI bình quân [4 tháng đầu năm|2024-01/2024-04] tăng 3,93% so với [cùng kỳ năm trước|2023-01/2023-04].
+[Năm 2023|2023], doanh thu đạt 500 tỷ đồng, tăng 10% so với [năm 2022|2022].
+Kết thúc [năm tài chính 2023 - 2024|2023/2024], công ty lãi lớn.
+Mục tiêu đến [năm 2025|2025] đạt 30%, đến [năm 2030|2030] đạt 50%.
+Đến [cuối năm 2025|2025], tỷ lệ hộ nghèo còn 1%.
+Trước [ngày 15/6/2024|2024-06-15], các đơn vị gửi báo cáo.
+Chậm nhất đến [hết ngày 31/5|2024-05-31], hồ sơ phải nộp xong.
+[Ngày 2/4 âm lịch|2024-05-09] (tức [9/5|2024-05-09]), hội Gióng khai hội.
+[Ngày 9/5|2024-05-09] (tức [mùng 2/4 âm lịch|2024-05-09]), hội Gióng khai hội.
+Tết Thanh minh, tiết Hạ chí và tháng cô hồn.
+Kỳ thi mở các [ngày 26|2024-06-26], [27|2024-06-27], [28|2024-06-28] và [29/6|2024-06-29].
+Học sinh nghỉ hè từ [31/5|2024-05-31].
+[Năm học 2024-2025|2024/2025] khai giảng [5/9|2024-09-05].
+Hôm [thứ Ba|2024-05-07], ông Biden ký sắc lệnh.
+[Thứ Ba (7/5)|2024-05-07], ông Biden ký sắc lệnh.
+Theo Reuters [ngày 7.5|2024-05-07], thỏa thuận chưa đạt.
+Hôm [7-5|2024-05-07], Israel tấn công Rafah.
+Bộ trưởng cho biết hôm [6/5|2024-05-06] rằng thuế sẽ giảm.
+Trả lời phỏng vấn vào [Chủ nhật|2024-05-05], bà nói sẽ kiện.
+Ông sinh [ngày 19/5/1890|1890-05-19], mất [ngày 2/9/1969|1969-09-02].
+Nguyễn Du ([1765-1820|1765/1820]), Hồ Xuân Hương ([1772 - 1822|1772/1822]).
+Trần Hưng Đạo (1228? - 1300) đánh giặc.
+Thời Lý ([1009-1225|1009/1225]), Trần ([1225 - 1400|1225/1400]).
+[Từ thế kỷ XV đến thế kỷ XVIII|14/17], phố cảng sầm uất.
+Khoảng [thế kỷ thứ 7|06], vương quốc hình thành.
+Cách nay 2.000 năm, người Việt cổ trồng lúa.
+[Cách đây tròn 70 năm|1954], quân ta thắng lớn.
+Kỷ niệm [49 năm|P49Y] Ngày Giải phóng miền Nam ([30/4/1975 - 30/4/2024|1975-04-30/2024-04-30]).
+Nhân Ngày Quốc tế Lao động [1/5|2024-05-01], 20 công nhân nhận quà.
+[Ngày Quốc tế Thiếu nhi năm nay|2024-06-01] có hội chợ.
+Hướng tới kỷ niệm ngày Báo chí cách mạng Việt Nam [21/6|2024-06-21].
+Lễ [30/4-1/5 năm nay|2024-04-30/2024-05-01] kéo dài [5 ngày|P5D].
+Kỳ nghỉ lễ [30/4|2024-04-30] và [1/5|2024-05-01], khách đến Sa Pa tăng.
+[Sáng mùng 1 Tết|2024-02-10TMO], đường vắng; chiều mùng 2, xe đông dần.
+[Từ 26 Tết đến mùng 6 Tết|2024-02-05/2024-02-15], chợ đêm mở cửa.
+Ngày vía Thần Tài ([mùng 10 tháng Giêng|2024-02-19]), giá vàng tăng.
+Lễ hội chùa Hương khai hội [mùng 6 Tết|2024-02-15].
+[Mùng 10 tháng 3|2024-04-18], con cháu về Đền Hùng dự Giỗ Tổ.
+Dâu trăm họ về [ngày 10/3 âm lịch|2024-04-18], tức [18/4|2024-04-18] dương lịch.
+Sau [Tết Nguyên đán|2024-02-10], giá thịt giảm.
+[Đầu tháng 5 này|2024-05], vải chín sớm.
+[Giữa tháng tư năm ngoái|2023-04], hồ cạn.
+[Cuối tháng 4|2024-04], [đầu tháng 5|2024-05], ve kêu.
+[Từ cuối năm ngoái đến nay|2023/2024], giá thuê tăng.
+[Từ giữa tháng 3 đến nay|2024-03-01/2024-05-08], không mưa.
+Trong tuần [từ 6-10/5|2024-05-06/2024-05-10], chứng khoán tăng.
+Phiên [7/5|2024-05-07], VN-Index tăng 5 điểm; phiên [sáng 8/5|2024-05-08TMO] giảm 2 điểm.
+[Ngày 7|2024-05-07] và [8/5|2024-05-08], đoàn làm việc tại Lào.
+Hai ngày [7-8/5|2024-05-07/2024-05-08], đoàn làm việc tại Lào.
+Trong [hai ngày|P2D] ([7|2024-05-07] và [8/5|2024-05-08]), đoàn làm việc tại Lào.
+Trong [ba ngày|P3D], [từ 7 đến 9/5|2024-05-07/2024-05-09], hội thi diễn ra.
+[Tháng 5|2024-05], [6|2024-06] và [7|2024-07] là cao điểm du lịch.
+Mùa hè thường nóng, mùa đông lạnh.
+[Hè 2024|2024-SU], hãng bay tăng 20% chuyến.
+Cần [2-3 tuần|P2W/P3W] để hồi phục, tối đa [45 ngày|P45D].
+Mất từ [3 đến 5 năm|P3Y/P5Y] mới xong.
+[15 phút|PT15M] trước trận đấu, trời mưa.
+Hơn [30 năm trước|1994], làng nghèo.
+Từ [5 năm nay|P5Y], chị bán hàng online.
+Cứ [6 tháng một lần|set:P6M], bà đi khám.
+[Mỗi tuần|set:P1W] 2 buổi, mỗi buổi [90 phút|PT90M].
+Phí 50.000 đồng/tháng, 500.000 đồng/năm.
+Anh làm việc [12 tiếng|PT12H] [mỗi ngày|set:P1D], [6 ngày|P6D] [mỗi tuần|set:P1W].
+Tiếng Việt, hai tiếng Anh, ba tiếng nổ.
+[Năm năm|P5Y] trôi qua, năm tháng phôi pha.
+Cấm tải [6h-9h|2024-05-08T06/2024-05-08T09] và [16h-20h|2024-05-08T16/2024-05-08T20] [hằng ngày|set:P1D].
+Giờ cao điểm [6h30-8h30 sáng|2024-05-08T06:30/2024-05-08T08:30].
+Mở cửa 24/24, phục vụ 24/7.
+Xăng RON 95-III giảm từ [15 giờ chiều 9/5|2024-05-09T15].
+Điều chỉnh từ [15h ngày 9/5/2024|2024-05-09T15].
+Theo Luật Đất đai 2013, sửa đổi [năm 2024|2024], hiệu lực [1/1/2025|2025-01-01].
+Căn cứ Quyết định số 1234/QĐ-UBND [ngày 5 tháng 4 năm 2024|2024-04-05] của UBND tỉnh.
+Văn bản số 56/2024-CV, ký [5/5/2024|2024-05-05].
+Cháu bé 5 tháng tuổi, mẹ 30 tuổi, bà thọ 90 tuổi.
+Đồng hồ chạy [10:30:45|2024-05-08T10:30:45].
+# numbers that are none, and short lines
+Ngày hội diễn ra trong [ngày 20/5|2024-05-20].
+Ngày [thứ Bảy 11/5|2024-05-11], chợ mở.
+Vào [thứ 7|2024-05-11] và [chủ nhật tuần này|2024-05-12], trời nắng.
+Trong [tháng Ba|2024-03], Việt Nam xuất siêu.
+[Tháng Ba vừa rồi|2024-03], sếu về.
+[Mùa xuân năm 1975|1975-SP], quân ta đại thắng.
+Chiến dịch [Mùa Xuân 1975|1975-SP] kết thúc [ngày 30-4-1975|1975-04-30].
+Chiến thắng [30/4/1975|1975-04-30] là mốc son.
+[Cách mạng tháng Tám năm 1945|1945-08] thành công.
+Đường Cách Mạng Tháng Tám, phường 6, quận 3.
+Sau [1975|1975], gia đình ông chuyển về quê.
+[Từ 1986 đến 1990|1986/1990], lạm phát cao.
+Trước [1945|1945], làng có 3 giếng.
+Vào [2019|2019], dịch bùng phát.
+Bà sinh [1960|1960], quê Hà Tĩnh.
+World Cup 2022, Euro 2024 và SEA Games 31.
+Xe Vios 2023, giá 500 triệu.
+Hiến pháp 2013, Bộ luật Hình sự 2015.
+Chương trình 30a, 135, Nghị quyết 30a.
+Tăng từ 2019 lên 2024 đơn vị.
+Tổng cộng 1.975 người; 2024 thí sinh; số báo danh 2001.
+Mật khẩu 12345, mã OTP 2024.
+Ngày 31/4, ngày 30/2 và 32/1 là ngày không có.
+Lúc 25h, 8h75, 24:30.
+Năm 99999 và tháng 13.
+Quý V, quý 5, quý vị, quý khách, quý ông.
+Thứ 8, thứ 9, thứ 1.
+Tuần 19, tuần thứ 19 của thai kỳ.
+Thai [12 tuần|P12W], trẻ [6 tháng|P6M].
+Thế kỷ 22, thế kỷ 0.
+Tỷ lệ 3/5, 4/7; hơn 5/6 số hộ.
+Có 5-7 người, 3/4 ca, 10-12 tuổi.
+2-3 lần/tuần, [5-6 tiếng|PT5H/PT6H]/ngày.
+Chạy 100 m hết [9,58 giây|PT9.58S].
+Tốc độ 60 km/giờ, 5 m/giây.
+Kết quả xổ số [ngày 7/5|2024-05-07]: 12345.
+Xổ số miền Bắc [hôm nay 8/5/2024|2024-05-08] - XSMB [8/5|2024-05-08].
+Lịch thi đấu [ngày 8/5|2024-05-08], [9/5|2024-05-09].
+Giá vàng [hôm nay 8/5|2024-05-08]: tăng sốc.
+Giá vàng [hôm nay (8-5)|2024-05-08]: 92 triệu đồng.
+Dự báo thời tiết [ngày mai (9.5)|2024-05-09].
+Tin tức 24h, kênh 24h, đội phản ứng nhanh 113.
+Cập nhật [10h|2024-05-08T10]: bão vào đất liền.
+Cập nhật lúc [10h00|2024-05-08T10:00], [08/05/2024|2024-05-08].
+[08/05/2024 10:30|2024-05-08T10:30] GMT+7.
+[Thứ Tư, 08/05/2024|2024-05-08] - [10:30|2024-05-08T10:30].
+(Dân trí) - [Sáng 8/5|2024-05-08TMO], mưa lớn.
+TPO - [Ngày 8/5|2024-05-08], tòa tuyên án.
+[Ngày 8-5-2024|2024-05-08] (tức [ngày 1 tháng 4 năm Giáp Thìn|2024-05-08]).
+[Ngày 1-4 năm Giáp Thìn|2024-05-08].
+[Mùng một Tết|2024-02-10], [mồng Hai Tết|2024-02-11], [mùng ba Tết|2024-02-12].
+[Ngày mùng 5 tháng 5|2024-06-10] là [Tết Đoan ngọ|2024-06-10].
+[30 tháng Chạp|2024-02-09], nhà nhà sum họp.
+[Ngày 1 tháng Giêng âm lịch|2024-02-10].
+Ngày Tết, ngày lễ, ngày hội, ngày nghỉ.
+Tết này con về; [Tết năm ngoái|2023-01-22] con vắng.
+[Tết Canh Tý 2020|2020-01-25] và [Tết Tân Sửu|2021-02-12].
+Trước thềm năm mới 2025.
+Chào [năm 2025|2025]!
+Kỷ nguyên mới, thời đại mới, hôm xưa.
+[Ba mươi Tết|2024-02-09], pháo nổ.
+[Hai mươi ba tháng Chạp|2024-02-02], cúng ông Táo.
+Nửa đêm về [sáng 8/5|2024-05-08TMO], trời trở lạnh.
+Gần [sáng 8/5|2024-05-08TMO], trộm vào nhà.
+[Tối|2024-05-08TEV] và [đêm 8/5|2024-05-08TNI], mưa.
+[Trưa|2024-05-08TMI] và [chiều nay|2024-05-08TAF] nắng gắt.
+[Hai giờ chiều|2024-05-08T14], nắng đổ lửa.
+Đúng [mười giờ đêm|2024-05-08T22], tàu chạy.
+Lúc [ba giờ kém năm|2024-05-08T02:55], chuông reo.
+Trong [ba giờ|PT3H], họ đi 100 km.
+[Bốn giờ sau|PT4H], anh tỉnh.
+[Ba ngày trước|2024-05-05], chị mất điện thoại.
+Mới hôm nào, nay đã [mười năm|P10Y].
+Một ngày đẹp trời, một năm bội thu.
+[Mỗi năm|set:P1Y] một lần, [mỗi hai năm|set:P2Y], [hai năm một lần|set:P2Y].
+Cả [năm 2023|2023], cả [tháng 4|2024-04], suốt [tuần qua|2024-W18], nguyên [tháng này|2024-05].
+Ngay trong [năm nay|2024], ngay [tuần tới|2024-W20].
+[Đầu tuần|2024-W19], [giữa tuần|2024-W19], [cuối tuần|2024-W19-WE], [cuối tháng|2024-05], [đầu quý|2024-Q2].
+Cuối năm học, đầu năm học mới.
+[Đầu năm 2024 đến nay|2024-01-01/2024-05-08], giá tăng.
+Trong [quý 1|2023-Q1], [quý 2|2023-Q2] và [quý 3/2023|2023-Q3].
+[Quý I|2024-Q1], [II/2024|2024-Q2] và [quý III|2024-Q3].
+[Quý cuối cùng của năm 2023|2023-Q4].
+Những tháng [cuối năm 2023|2023].
+Những ngày [đầu tháng 5|2024-05], những ngày [cuối năm|2024].
+Thời điểm [31/12/2023|2023-12-31], nợ 5 tỷ đồng.
+Tại [ngày 31/3/2024|2024-03-31], tổng tài sản giảm.
+Kỳ kế toán [từ 01/01/2024 đến 31/03/2024|2024-01-01/2024-03-31].
+Thời hạn [từ 1/6/2024-31/5/2025|2024-06-01/2025-05-31].
 """,
     # A Monday in the 47th week.
     "2023-11-20": """
@@ -412,7 +604,7 @@ Lễ hội có trong ba ngày [14|2026-03-02], [15|2026-03-03] và [16 tháng Gi
 [Chiều muộn 12/9|2025-09-12TAF], đám cháy được dập.
 [Đêm khuya 10/9|2025-09-10TNI], xe lật.
 [Chiều ngày hôm qua|2025-09-14TAF], tổ trọng tài xin lỗi.
-[Ngày 1/9|2025-09-01], họ ra khơi. [Ngày hôm sau|2025-09-02] có bão. [Hai ngày sau đó|2025-09-04], anh được cứu.
+[Ngày 1/9|2025-09-01], họ đi. [Ngày hôm sau|2025-09-02] có bão. [Hai ngày sau đó|2025-09-04], anh được cứu.
 [Ngày này năm ngoái|2024-09-15], bão Yagi vừa tan.
 Sinh hoạt vào [mỗi tối thứ Sáu|set:XXXX-WXX-5TEV].
 Lớp học vào các ngày [thứ Hai|set:XXXX-WXX-1], [thứ Tư hằng tuần|set:XXXX-WXX-3].

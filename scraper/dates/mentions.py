@@ -114,12 +114,9 @@ def scan(s: str) -> list[Expr]:
             if read is None:
                 failed = name
                 continue
-            if isinstance(read, Expr):
-                found.append(read)
-                at = max(read.end, at)
-            else:
-                found += read
-                at = max(read[-1].end, at)
+            new = [read] if isinstance(read, Expr) else read
+            at = max(new[-1].end, at)
+            found += (e for e in new if e.kind != "void")
             break
     return found
 

@@ -56,10 +56,12 @@ def _clock(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return None
     lasting = f"PT{hour}H" + (f"{minute}M" if minute is not None else "")
     part_after = _PART_AFTER.match(s, end)
-    if (hour > 24 and minute is None) or (_LASTS.search(before) and not part_after and not less):
+    if (hour > 24 and minute is None and not before.endswith(("lúc ", "vào "))) or (
+        _LASTS.search(before) and not part_after and not less
+    ):
         return Expr(start, end, "duration", code=lasting)
-    if hour > 24:
-        return None
+    if hour > 24 or (hour == 24 and not part_after and not before.endswith(("lúc ", "vào ", "đến "))):
+        return None  # "tin tức 24h"
     if less:
         minutes = hour * 60 - number(less)
         if minutes < 0:
@@ -98,7 +100,8 @@ _AFTER_AMOUNT = re.compile(
     r"| (?P<last>(?:cuối|còn lại)(?: cùng)?(?: của)?(?: (?=(?:19|20)\d\d(?!\w|[.,/]\d))(?P<y4>\d{4})"
     r"| năm(?: (?P<y2>\d{4})(?!\w)| (?P<rel2>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
     r"|(?P<of> năm (?:(?P<y3>\d{4})(?!\w)|(?P<rel3>nay|ngoái)(?!\w)))"
-    r"| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày|công nguyên|cn))(?P<that> đó)?)(?!\w)"
+    "| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày|công nguyên|cn|trận|lễ|kỳ|giờ|vòng"
+    r"|cuộc|chuyến|hội nghị|hạn|bầu cử|tết|bão))(?P<that> đó)?)(?!\w)"
     r"| (?P<ahead>nữa|sau(?! (?:khi|ngày|lễ|sinh|thu|phẫu|mổ|tết))(?P<that2> đó)?)(?!\w)"
     r"| (?P<open>sắp tới|tới(?! \w+(?:/| \d))|tiếp theo|kế tiếp|vừa qua|vừa rồi|qua(?! đời)|trở lại đây"
     r"|nay|gần đây|gần nhất)(?!\w)"
@@ -113,7 +116,7 @@ _TONGUES = re.compile(
 
 @reads("amount")
 def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
-    amount, upto, unit, more, more_unit, half = g
+    amount, upto, unit, more, more_unit, third, third_unit, half = g
     amount, name = amount or "", (unit or "").split()[0]
     before = text_before(s, start)
     if before.endswith(("thứ ", "lần ", "số ", "tháng ", "hàng ", "phần ", "tuổi ", "vài ", "dăm ")) or s[
@@ -142,13 +145,10 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
         return None
     if name == "phút" and before.endswith(("hiệp ", "ở ", "lúc ")):
         return None
-    if more and more_unit:
-        more_kind, more_letter, more_factor = UNITS[more_unit]
-        if more_unit != "đêm":
-            if kind == more_kind:
-                code += f"{number(more) * more_factor}{more_letter}"
-            else:
-                code += f"T{number(more) * more_factor}{more_letter}"
+    for many, smaller in ((more, more_unit), (third, third_unit)):
+        if many and smaller and smaller != "đêm":  # "3 ngày 2 đêm" lasts three days
+            mark, small_letter, _ = UNITS[smaller]
+            code += f"{'T' if mark and 'T' not in code else ''}{number(many)}{small_letter}"
     if half:
         code = {"năm": f"P{n * 12 + 6:g}M", "giờ": f"PT{n * 60 + 30:g}M", "tiếng": f"PT{n * 60 + 30:g}M"}.get(
             name, f"P{kind}{n + 0.5:g}{letter}"
@@ -182,11 +182,13 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
             )
         if "năm" not in tail.group() and y is None:
             return Expr(start, tail.start(), "duration", code=code)
-        first, last = (13 - count, 12) if "last" in part else (1, count)
-        return Expr(start, end, "months", y, first, shift=shift, n=last)
+        from_month, to_month = (13 - count, 12) if "last" in part else (1, count)
+        return Expr(start, end, "months", y, from_month, shift=shift, n=to_month)
     if "open" in part:
         if amount == "một" and part["open"] == "nay" and name == "ngày":
             return None
+        if upto:
+            code = f"{code}/P{kind}{number(upto) * factor}{letter}"
         return Expr(start, end, "duration", code=code)
     if upto or n != int(n):
         return Expr(start, tail.start(), "duration", code=code)

@@ -178,7 +178,7 @@ def _years_range(s: str, start: int, end: int, g: Groups) -> Expr | None:
         if last != (first + 1) % 100:
             return None
         last = first + 1
-    if not (1000 <= first < last <= 2199 and last - first <= 150):
+    if not (1000 <= first < last <= 2199 and last - first <= (400 if s[start - 1 : start] == "(" else 150)):
         return None
     name = g[0] if len(g) == 3 else None
     if name is None and (s.startswith("số ", max(0, start - 3)) or QUANTITY.match(s, end)):

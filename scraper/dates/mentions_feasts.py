@@ -68,13 +68,13 @@ def _lunar_marked(s: str, start: int, end: int, g: Groups) -> Expr | None:
     day = number(g[0]) if g[0] else None
     if day is not None and not 1 <= day <= 30:
         return None
-    return _lunar(start, end, day, month_number(g[1] or ""), g[3] or g[4], bool(g[2]))
+    return _lunar(start, end, day, month_number(g[1] or ""), g[3] or g[4] or g[5], bool(g[2]))
 
 
 @reads("lunar_numeric")
 def _lunar_numeric(s: str, start: int, end: int, g: Groups) -> Expr | None:
     day = int(g[0] or 0)
-    return _lunar(start, end, day, int(g[1] or 0), g[2] or g[3]) if day <= 30 else None
+    return _lunar(start, end, day, int(g[1] or 0), g[2] or g[3] or g[4]) if day <= 30 else None
 
 
 @reads("tet_day")
@@ -120,7 +120,7 @@ def _holiday(s: str, start: int, end: int, g: Groups) -> Expr | None:
             "phường ",
         )
     ):
-        return None
+        return Expr(start, end, "void")  # a street or a school named after it
     if name in SOLAR_HOLIDAYS:
         day, month = SOLAR_HOLIDAYS[name]
         if name.startswith("cách mạng") and year and year.isdigit():

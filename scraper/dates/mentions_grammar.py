@@ -110,12 +110,14 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "lunar_marked",
         "# 1 ngày mùng mồng tháng",
         f"(?:ngày )?(?:mùng |mồng )?(?:({_DAY}",
-        f"|{NUMERAL}) )?tháng ({MONTH})( nhuận)?(?:{_LUNAR_MARK}{_LUNAR_YEAR}|{_LUNAR_YEAR}{_LUNAR_MARK})",
+        f"|{NUMERAL}) )?tháng ({MONTH})( nhuận)?(?:{_LUNAR_MARK}{_LUNAR_YEAR}|{_LUNAR_YEAR}{_LUNAR_MARK}",
+        f"|,? năm ({_CAN_CHI}){_END})",
     ),
     _form(
         "lunar_numeric",
-        "# ngày",
-        f"(?:ngày )?({_DAY})[/.-](1[0-2]|0?[1-9])(?:[/.-]({_YEAR4}))?{_LUNAR_MARK}{_LUNAR_YEAR}",
+        "# ngày mùng mồng",
+        f"(?:ngày )?(?:mùng |mồng )?({_DAY})[/.-](1[0-2]"
+        f"|0?[1-9])(?:[/.-]({_YEAR4}))?(?:{_LUNAR_MARK}{_LUNAR_YEAR}|,? năm ({_CAN_CHI}){_END})",
     ),
     _form(
         "tet_day",
@@ -169,7 +171,8 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         "# 1 nửa",
         rf"(\d{{1,4}}(?:[.,]\d{{1,2}})?|{NUMERAL}|nửa)(?: ?(?:-|đến|tới) ?(\d{{1,4}}",
         f"|{NUMERAL}))? ?({_UNIT}){_END}",
-        rf"(?: (\d{{1,2}}|{NUMERAL}) (tháng|ngày|giờ|phút|giây|đêm){_END})?( rưỡi)?",
+        rf"(?: (\d{{1,2}}|{NUMERAL}) (tháng|ngày|giờ|phút|giây|đêm){_END})?",
+        rf"(?: (\d{{1,2}}|{NUMERAL}) (ngày|giây){_END})?( rưỡi)?",
     ),
     _form("bare_year", "#", rf"({_YEAR4})(?![\w%]|[.,/-]\d|-\w|/\w| ?%)"),
     # days in words
@@ -223,6 +226,12 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"([ivx]{{1,5}}|\d{{1,2}}|trước|này|nay|qua){_END}{_BEFORE_CHRIST}?",
     ),
     # months, weeks, quarters, halves, seasons
+    _form(
+        "month_list",
+        "tháng",
+        r"tháng (1[0-2]|0?[1-9])((?:, (?:1[0-2]|0?[1-9])){0,4}) (?:và|,) (1[0-2]|0?[1-9])(?!\w|[.,/-]\d)",
+        YEAR_TAIL,
+    ),
     _form(
         "months_range",
         "tháng",

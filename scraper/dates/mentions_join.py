@@ -74,8 +74,13 @@ def _takes(s: str, item: Item, slot: str, e: Expr) -> bool:
             return gap == " " and not has_day
         return gap == " " or (gap in (" của ", ", ", " (") and item.stated is None)
     if slot == "weekday":
-        if e.weak and item.stated is None and item.part is None and (item.clock is None or gap != " "):
-            return False
+        today = item.named is not None and item.named.kind == "rel" and gap == " "  # "hôm nay thứ Tư"
+        if e.weak and item.stated is None and item.part is None and not today:
+            dated = gap == ", " and s.startswith(
+                (", ngày ", " ngày ", " ("), e.end
+            )  # "19h30, thứ Bảy, ngày 11/5"
+            if item.clock is None or not (gap == " " or dated):
+                return False
         if gap == " " or not has_day:
             return gap in (" ", ", ")
         return (

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from scraper.dates import words
+from scraper.dates.mentions_cues import QUANTITY
 from scraper.dates.mentions_expr import (
     ROMAN,
     SHIFTS,
@@ -152,7 +153,6 @@ _BEFORE_VAGUE = (
     "hàng ",
     "hằng ",
     "từng ",
-    "suốt ",
 )
 
 
@@ -247,6 +247,21 @@ def _month_form(s: str, start: int, end: int, g: Groups) -> Expr | None:
     if side == "next":
         shift, side = 1, ""
     return Expr(start, end, "month", y, month_number(g[0] or ""), shift=shift, side=side)
+
+
+@reads("month_list")
+def _month_list(s: str, start: int, end: int, g: Groups) -> list[Expr] | None:
+    if QUANTITY.match(s, end):
+        return None  # "tháng 5 và 6 người"
+    y, shift = years(g[3], g[4], g[5])
+    found: list[Expr] = []
+    at = start
+    for one in re.findall(r"\d+", f"{g[0]}{g[1]} {g[2]}"):
+        place = s.index(one, at)
+        at = place + len(one)
+        found.append(Expr(place if found else start, at, "month", y, int(one), shift=shift))
+    found[-1].end = end
+    return found
 
 
 @reads("months_range")
