@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from scraper.extract.hints import CAPTION, HIDDEN, JUNK, hint
+from scraper.extract.hints import AUTHOR, CAPTION, HIDDEN, JUNK, hint
 from scraper.text import lines, one_line
 
 _SKIP = frozenset(
@@ -163,7 +164,29 @@ class Page:
 
 
 def _names(node: HtmlElement) -> str:
-    return f"{node.get('class') or ''} {node.get('id') or ''} {node.get('type') or ''}"
+    """Class, id and type of an element, space separated; empty for one without class and id."""
+    named = node.get("class")
+    id_ = node.get("id")
+    if not named:
+        return id_ or ""
+    kind = node.get("type")
+    if id_:
+        named = f"{named} {id_}"
+    return f"{named} {kind}" if kind else named
+
+
+@lru_cache(maxsize=4096)
+def _read_style(style: str) -> tuple[bool, str | None, int, int]:
+    """What a style attribute says: hidden, alignment, bold, italic."""
+    found = _ALIGN.search(style)
+    lowered = style.lower()
+    align = None
+    if found is not None:
+        align = "center" if (found[1] or "").lower() == "center" else "right"
+    elif "text-align" in lowered:
+        align = "left"
+    bold = 1 if "font-weight" in lowered and "bold" in lowered else 0
+    return _NONE.search(style) is not None, align, bold, 1 if "italic" in lowered else 0
 
 
 class _Walker:
@@ -290,25 +313,26 @@ class _Walker:
         if root in self._looked_for:
             self.wanted[root] = top
         self._say(root.text)
-        # What to do on the way out: (node, closes a frame, leaves a block, link, bold, italic, row or cell)
-        stack: list[tuple[HtmlElement, tuple[bool, bool, int, int, int, str]]] = []
-        child = next(root.iterchildren(), None)
-        depth_first = child
-        while depth_first is not None or stack:
-            if depth_first is None:
-                node, closing = stack.pop()
+        # What to do on the way out: closes a frame, leaves a block, link, bold, italic, row or cell.
+        stack: list[tuple[Iterator[HtmlElement], HtmlElement, tuple[bool, bool, int, int, int, str]]] = []
+        children = iter(root)
+        say = self._say
+        while True:
+            node = next(children, None)
+            if node is not None:
+                closing = self._open(node) if len(self.blocks) < MOST_BLOCKS else None
+                if closing is not None:
+                    stack.append((children, node, closing))
+                    children = iter(node)
+                    continue
+            elif stack:
+                children, node, closing = stack.pop()
                 self._close(*closing)
-                self._say(node.tail)
-                depth_first = node.getnext()
-                continue
-            node = depth_first
-            closing_or_none = self._open(node) if len(self.blocks) < MOST_BLOCKS else None
-            if closing_or_none is None:
-                self._say(node.tail)
-                depth_first = node.getnext()
-                continue
-            stack.append((node, closing_or_none))
-            depth_first = next(node.iterchildren(), None)
+            else:
+                break
+            tail = node.tail
+            if tail:
+                say(tail)
         self._flush()
         top.end = len(self.blocks)
         top.media_end = len(self.media)
@@ -321,11 +345,11 @@ class _Walker:
                 self._parts.pop()
         elif table == "td" and self._row_depth:
             self._parts.append(" | ")
-        if block:
-            self._flush()
-        if frame:
-            if not block and self._frame.kind is not None and not self._row_depth:
+        if block or (frame and self._frame.kind is not None and not self._row_depth):
+            if self._parts:
                 self._flush()
+            self._breaks = 0
+        if frame:
             self._leave()
         self._link_depth -= link
         self._bold_depth -= bold
@@ -342,8 +366,7 @@ class _Walker:
         if tag == "hr":
             self._flush()
             return None
-        wanted = node in self._looked_for
-        if tag in _INLINE and not wanted:
+        if tag in _INLINE and node not in self._looked_for:
             link = bold = italic = 0
             if tag == "a":
                 link = 1 if node.get("href") else 0
@@ -351,30 +374,29 @@ class _Walker:
                 bold = 1
             elif tag in _ITALIC:
                 italic = 1
-            names = node.get("class") or node.get("id")
+            names = _names(node)
             style = node.get("style")
-            kind = hint(_names(node)) if names else None
+            kind = hint(names) if names else None
             align = None
-            if style is not None:
-                if _NONE.search(style):
+            if style:
+                hidden, align, bolder, slanted = _read_style(style)
+                bold, italic = bold or bolder, italic or slanted
+                if hidden:
                     kind = HIDDEN
-                elif tag in ("span", "font"):
-                    bold = 1 if "bold" in style.lower() else bold
-                    italic = 1 if "italic" in style else italic
-                if (found := _ALIGN.search(style)) is not None:
-                    align = "center" if found[1] == "center" else "right"
             self._link_depth += link
             self._bold_depth += bold
             self._italic_depth += italic
-            framed = (kind is not None and not link) or align == "right" or kind in (HIDDEN, JUNK)
-            # A linked author is a block of its own ("<a class=author>Minh An</a> - 20/08/2025").
-            framed = framed or (kind == "author")
-            if framed and not self._row_depth:
+            # "<a class=author>Minh An</a> - 20/08/2025": the name is a block of its own. Within a running
+            # sentence a named element is none ("<a class=tag>Cần Thơ</a>"), unless it is hidden.
+            framed = (kind is not None or align == "right") and not self._row_depth
+            if framed and kind != HIDDEN and (link or self._size):
+                framed = (kind == AUTHOR or not link) and self._size <= 40
+            if framed:
                 self._flush()
-                self._enter(node, tag, kind, _names(node) if names else "", align)
-            else:
-                framed = False
-            self._say(node.text)
+                self._enter(node, tag, kind, names, align)
+            text = node.text
+            if text:
+                self._say(text)
             return framed, False, link, bold, italic, ""
         if tag in _MEDIA:
             self._see(node, tag)
@@ -384,26 +406,26 @@ class _Walker:
         return self._open_block(node, tag)
 
     def _open_block(self, node: HtmlElement, tag: str) -> tuple[bool, bool, int, int, int, str]:
-        self._flush()
+        if self._parts:
+            self._flush()
+        self._breaks = 0
         names = _names(node)
-        kind = hint(names) if names != "  " else None
-        style = node.get("style")
+        kind = None
         align = node.get("align")
-        align = align.lower() if align in ("right", "center", "RIGHT", "CENTER", "Right", "Center") else None
+        if align is not None:
+            align = align.strip().lower()
+            align = align if align in ("right", "center") else "left"
         bold = italic = 0
-        if style is not None:
-            if _NONE.search(style):
+        style = node.get("style")
+        if style:
+            hidden, styled, bold, italic = _read_style(style)
+            align = styled or align
+            if hidden:
                 kind = HIDDEN
-            found = _ALIGN.search(style)
-            if found is not None:
-                align = "center" if found[1] and found[1].lower() == "center" else "right"
-            elif "justify" in style or "text-align" in style:
-                align = "left"
-            lowered = style.lower()
-            bold = 1 if "font-weight" in lowered and "bold" in lowered else 0
-            italic = 1 if "italic" in lowered else 0
-        if "text-right" in names or "text-center" in names or "align-right" in names:
-            align = "center" if "text-center" in names else "right"
+        if names:
+            kind = kind or hint(names)
+            if "text-right" in names or "text-center" in names or "align-right" in names:
+                align = "center" if "text-center" in names else "right"
         if node.get("hidden") is not None:
             kind = HIDDEN
         if tag == "center":
@@ -431,7 +453,9 @@ class _Walker:
             self._row_depth += 1
         self._bold_depth += bold
         self._italic_depth += italic
-        self._say(node.text)
+        text = node.text
+        if text:
+            self._say(text)
         return True, True, 0, bold, italic, table
 
     def _in_picture(self) -> bool:

@@ -265,6 +265,6 @@ def closing_bracket(paragraph: str) -> tuple[str, str] | None:
         match = _END_NAME.search(paragraph)
         if match is not None and not looks_like_byline(match[1], strong=False):
             match = None
-    if match is None or match.start() < 20:
+    if match is None or match.start() < 12:
         return None
     return paragraph[: match.start()].rstrip(), one_line(match[1])
