@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scraper.dataset import layout
 from scraper.dataset.journal import SYNC_EVERY, SYNC_SECONDS
+from scraper.dataset.verify import examine
 from scraper.record import FOUND_BY_FIELDS, SCHEMA_VERSION, Article
 
 TEXT = (Path(__file__).parent.parent / "data" / "README.md").read_text(encoding="utf-8")
@@ -50,3 +51,10 @@ def test_numbers_and_names_that_the_text_repeats() -> None:
     for folder in (layout.ARTICLES, layout.GONE, layout.CHECKS, layout.QUARANTINE):
         assert f"`{folder}/RUN_ID{layout.SEALED}`" in TEXT
     assert f"`{layout.ARTICLES}/RUN_ID{layout.OPEN}`" in TEXT
+
+
+def test_the_sample_is_a_sound_data_folder() -> None:
+    sample = Path(__file__).parent.parent / "data" / "sample"
+    seen = examine(sample)
+    assert seen.findings == []
+    assert seen.lines == 12
