@@ -135,8 +135,10 @@ def hostile(count: int) -> tuple[float, float, str]:
 
 def publication(hostile_count: int) -> None:
     strings = cases()
-    mine = seconds_each(ours, strings, 15)
-    other = seconds_each(theirs, strings, 3)
+    mine = other = float("inf")
+    for _ in range(4):  # in turns, so that a busy moment of the machine meets both
+        mine = min(mine, seconds_each(ours, strings, 5))
+        other = min(other, seconds_each(theirs, strings, 1))
     print(f"publication dates, {len(strings)} strings")
     print(f"  parse_date  {mine * 1e6:8.1f} µs a string")
     print(f"  dateparser  {other * 1e6:8.1f} µs a string")

@@ -79,6 +79,8 @@ _CLOCK_LEAD: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])
 #: The date of a cited document: Nghị định 15/2020/NĐ-CP ngày 03/02/2020.
 _CITED: Final = re.compile(r"/[a-z][a-z0-9\-]*,? ngay $")
 _BOUND: Final = re.compile(r"(?<!thu )(?<![a-z])(tu|den|truoc|sau|het) ngay $")
+#: The bounds of a period as they stand in folded text before ``ngày``.
+BOUNDS: Final = ("tu ngay ", "den ngay ", "truoc ngay ", "sau ngay ", "het ngay ")
 _BOUNDS: Final = frozenset({"từ", "đến", "trước", "sau", "hết"})
 _US_CLOCK: Final = re.compile(r",? [0-9]{1,2}:[0-9]{2}:[0-9]{2} ?[ap]\.?m(?![a-z])")
 
@@ -154,6 +156,8 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
                 return True  # part of an address: bai-viet-29-4-2024-post1
         if before in "/\\" and not (start > 1 and s[start - 2].isdigit()):
             return True
+        if before == " " and start > 1 and s[start - 2] in ",|-)":
+            return _is_followed_by_something(s, end, separator)
         word = s[max(0, start - 14) : start].rstrip(" :.#").rpartition(" ")[2]
         if word in (_NUMBERED if separator == "/" else _NUMBERED_LOOSELY) or (
             (word == "ban" and "phien ban" in s)
@@ -162,6 +166,10 @@ def is_number_of_something(s: str, start: int, end: int, separator: str) -> bool
             return True
         if is_cited(s, start):
             return True
+    return _is_followed_by_something(s, end, separator)
+
+
+def _is_followed_by_something(s: str, end: int, separator: str) -> bool:
     if end < len(s):
         after = s[end]
         if after == separator and s[end + 1 : end + 2].isdigit():

@@ -90,21 +90,25 @@ def with_clock(s: str, day: Day, low: int, high: int, before_first: bool = False
         if dotted and int(dotted[1]) < 24:
             return ParsedDate(value.replace(hour=int(dotted[1]), minute=int(dotted[2])), "minute")
         return ParsedDate(value, "day")
-    half = HALF.match(s, match.end())
-    word: str | None = half[1] if half else None
-    if not half:
-        led = HALF_BEFORE.search(s, max(0, match.start() - 4), match.start())
-        if not led and s[match.start()] != "0" and any(part in s for part in _PARTS):
+    start, end = match.span()
+    half = HALF.match(s, end) if end < len(s) else None
+    word: str | None = None
+    if half:
+        word, end = half[1], half.end()
+    else:
+        led = HALF_BEFORE.search(s, max(0, start - 4), start) if start > 1 else None
+        if led is None and s[start] != "0" and int(match[1]) <= 12 and any(part in s for part in _PARTS):
             led = PART.search(s)
-        word = led[1] if led else None
+        if led:
+            word = led[1]
     try:
         clock = read_clock(match, word)
     except ClockError:
         return None
     if clock is None:
         return ParsedDate(datetime(day.year, day.month, day.day, tzinfo=VIETNAM), "day")
-    zone = ZONE.match(s, half.end() if half else match.end())
-    if zone is None and match.end() <= day.start:
+    zone = ZONE.match(s, end) if end < len(s) else None
+    if zone is None and start < day.start and day.end < len(s):
         zone = ZONE.match(s, day.end)
     if zone is None and ("gmt" in s or "utc" in s):
         zone = ZONE.search(s)

@@ -8,7 +8,7 @@ from typing import Final
 
 from scraper.dates.cage import caged_date
 from scraper.dates.cleaning import plain
-from scraper.dates.days import word_months
+from scraper.dates.days import Month
 from scraper.dates.english import yearless_english
 from scraper.dates.model import ParsedDate
 from scraper.dates.partial import month_or_year, yearless_day
@@ -16,6 +16,7 @@ from scraper.dates.publication import NOTHING, fully_stated
 from scraper.dates.relative import relative_date
 from scraper.dates.words import ENGLISH_MONTHS
 
+_DIGIT: Final = re.compile("[0-9]")
 _COMPACT: Final = re.compile(
     r"(?<![0-9a-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"
     r"(?:[t ]([0-2][0-9]):?([0-5][0-9]):?([0-5][0-9])?(?![0-9])|([0-2][0-9])([0-5][0-9])([0-5][0-9])$|$)"
@@ -38,16 +39,15 @@ def _rewritten(s: str) -> str:
     return s
 
 
-def partly_stated(s: str, lower: str, now: datetime) -> ParsedDate | None:
+def partly_stated(s: str, lower: str, months: list[Month], now: datetime) -> ParsedDate | None:
     """What a string without a full day in a plain form states."""
-    digits = any(digit in s for digit in "0123456789")
-    if digits:
+    digits = _DIGIT.search(s) is not None
+    if digits and ("20" in s or "19" in s):
         rewritten = _rewritten(s)
         if rewritten != s:
-            stated = fully_stated(rewritten, rewritten, now)
+            stated = fully_stated(rewritten, rewritten, [], now)
             return None if stated is NOTHING else stated
     aligned = plain(lower)
-    months = word_months(s, lower, now) if "th" in s else []
     if digits and not months and any(name in s for name in ENGLISH_MONTHS):
         months = yearless_english(s, lower)
     stated = relative_date(s, aligned, now)

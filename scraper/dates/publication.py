@@ -13,6 +13,7 @@ from typing import Final
 
 from scraper.dates.cleaning import clean
 from scraper.dates.days import (
+    BOUNDS,
     FIRST_YEAR,
     YEARS_AHEAD,
     Broken,
@@ -94,30 +95,32 @@ def parse_date(text: str, *, now: datetime) -> ParsedDate | None:
     """
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
-    if len(text) > 8 * MAX_LENGTH:
-        return None
+    if len(text) > MAX_LENGTH:  # a template's white space, entities; or prose, which costs no more than this
+        text = " ".join(text.split())
+        if len(text) > 3 * MAX_LENGTH:
+            return None
     lower, s = clean(text)
-    if not s or len(s) > MAX_LENGTH or s.count(" ") > MAX_WORDS:
+    spaces = s.count(" ")
+    if not s or len(s) > MAX_LENGTH or spaces > MAX_WORDS:
         return None
     if "gio" in s:
         words = s
         s = _MINUTE_WORDS.sub(_minute_words, _HOUR_WORDS.sub(_number_words, s))
         if s != words:
             lower = s
-    others = _other_words(s) if s.count(" ") > 4 else 0
-    sentence = s[-1] in ".!?"
-    if others > (8 if sentence else 12):
+    if spaces > 7 and _other_words(s) > (8 if s[-1] in ".!?" else 12):
         return None
     try:
-        stated = fully_stated(s, lower, now)
+        months = word_months(s, lower, now) if "th" in s else []
+        stated = fully_stated(s, lower, months, now)
         if stated is not NOTHING:
             return stated
-        if others > (3 if sentence else 6):
+        if spaces > 3 and _other_words(s) > (3 if s[-1] in ".!?" else 6):
             return None
         # What few strings need is loaded when the first of them comes.
         from scraper.dates.partly import partly_stated
 
-        return partly_stated(s, lower, now.astimezone(VIETNAM))
+        return partly_stated(s, lower, months, now.astimezone(VIETNAM))
     except (Broken, OverflowError):
         return None
 
@@ -142,15 +145,16 @@ def _other_words(s: str) -> int:
 NOTHING: Final = ParsedDate(datetime(1, 1, 1, tzinfo=VIETNAM), "year")
 
 
-def fully_stated(s: str, lower: str, now: datetime) -> ParsedDate | None:
+def fully_stated(s: str, lower: str, months: list[Month], now: datetime) -> ParsedDate | None:
     """The moment of a day stated with its year; None for an impossible one; `NOTHING` without such a day."""
     days, broken = numeric_days(s, now)
-    months: list[Month] = word_months(s, lower, now) if "th" in s else []
-    worded = any(month.year and month.day for month in months)
-    if not days and not worded and any(name in s for name in ENGLISH_MONTHS):
-        from scraper.dates.english import english_days
+    if not days and not (months and any(month.year and month.day for month in months)):
+        for name in ENGLISH_MONTHS:
+            if name in s:
+                from scraper.dates.english import english_days
 
-        months = english_days(s, lower, now)
+                months = english_days(s, lower, now)
+                break
     for month in months:
         if month.year and month.day:
             if (
@@ -163,7 +167,7 @@ def fully_stated(s: str, lower: str, now: datetime) -> ParsedDate | None:
                 broken = True
     if not days:
         return None if broken else NOTHING
-    if "ngay " in s:
+    if "ngay " in s and any(word in s for word in BOUNDS):
         days = [day for day in days if not is_bound(s, lower, day.start)]
         if not days:
             return None

@@ -28,7 +28,7 @@ _AGO: Final = re.compile(
     rf"|cach (?:day|nay) (?:(?:khoang|hon|gan|chung|tam) )?(?P<c>{_QUANTITIES})(?: truoc)?(?![a-z]))"
 )
 _NOW: Final = re.compile(
-    r"(?<![a-z])(?:vua (?:moi )?(?:xong|dang|cap nhat|xuat ban)|vua moi|moi dang|moi xong|ngay bay gio"
+    r"(?<![a-z])(?:vua (?:moi )?(?:xong|dang|cap nhat|xuat ban)|vua moi|moi dang|moi xong"
     r"|just now|(?:vai|may|it) giay truoc|a few seconds ago|moments ago)(?![a-z])"
 )
 _DAYS: Final = {"nay": 0, "qua": -1, "kia": -2, "today": 0, "yesterday": -1, "mai": 1}
@@ -37,8 +37,6 @@ _NAMED: Final = re.compile(
     r"|(?:rang sang|sang|trua|chieu|toi|dem|khuya) (?:hom )?(?P<b>nay|qua)"
     r"|(?P<c>today|yesterday)|(?:ngay )(?P<d>mai)(?= luc))(?![a-z])"
 )
-_NOW_WORDS: Final = ("vua", "moi", "ngay bay", "now", "giay truoc", "ago")
-_NAMED_WORDS: Final = ("hom", "nay", "qua", "day", "mai")
 _WEEK: Final = re.compile(
     r"(?<![a-z])(?:(?:thu ?|t\.?)(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|chua nhat|cn),? "
     r"(?P<which>tuan (?:truoc|roi|qua|vua roi|vua qua|nay|toi|sau)|vua qua|vua roi|luc(?= [0-9]))(?![a-z])"
@@ -141,10 +139,10 @@ def relative_date(s: str, plain: str, now: datetime) -> ParsedDate | None:
         if not _AFTER.match(s, end) or not (_BEFORE.search(s, 0, start) or _NAME_BEFORE.search(s[:start])):
             return None
         return _ago(match["q"] or match["c"], s, start, end, now)
-    match = _NOW.search(s) if any(word in s for word in _NOW_WORDS) else None
+    match = _NOW.search(s) if "vua" in s or "moi" in s or "now" in s or "giay" in s or "ago" in s else None
     if match and _AFTER.match(s, match.end()) and _BEFORE.search(s, 0, match.start()):
         return ParsedDate(now.replace(second=0, microsecond=0), "minute")
-    match = _NAMED.search(s) if any(word in s for word in _NAMED_WORDS) else None
+    match = _NAMED.search(s) if "hom" in s or "nay" in s or "qua" in s or "day" in s or "mai" in s else None
     if match:
         if not _AFTER.match(s, match.end()):
             return None
