@@ -13,5 +13,7 @@ class latest(ArticleSpider):  # noqa: N801 - file = class = name
 
     async def jobs(self) -> AsyncIterator[Job]:
         """What the listings show and the dataset lacks."""
+        for job in self.run.failed_before():
+            yield job
         async for job in self.walk.listings():
             yield job

@@ -20,6 +20,8 @@ class news(ArticleSpider):  # noqa: N801 - file = class = name
         walk = self.walk
         with_sitemap = [await walk.index(site) for site in self.run.hosts]
         quiet = all(with_sitemap) and not self.run.options.section and not walk.due_shards()
+        for job in self.run.failed_before():
+            yield job
         before = self.run.jobs
         if quiet:
             async for job in walk.first_listing():

@@ -1,4 +1,4 @@
-"""What a crawl remembers of sitemaps between runs: validators and which shards are accounted for.
+"""What a crawl remembers between runs: validators of sitemaps, which shards are accounted for, failures.
 
 The file ``cache/sitemaps.json`` may be deleted at any time; the next run then reads every shard again and,
 asking the dataset, fetches no article twice.
@@ -45,6 +45,7 @@ class SitemapCache(msgspec.Struct):
     version: int = VERSION
     known: int = 0
     hosts: dict[str, Host] = {}
+    failed: dict[str, str] = {}  # articles that could not be delivered: id and address, to ask again
 
 
 def load(dataset: Dataset) -> SitemapCache:

@@ -18,7 +18,7 @@ from scraper.crawl.run import Run
 logger = logging.getLogger(__name__)
 
 # In a row on one host, nothing good between them: the host blocks us or is down.
-STREAKS = {"refused": 5, "challenge": 3, "connection": 5, "error": 10}
+STREAKS = {"refused": 5, "challenge": 3, "connection": 5, "busy": 5, "error": 15}
 
 # What bot protections put into the page they serve instead (header, then words in its first bytes).
 _CHALLENGE = re.compile(
@@ -44,7 +44,7 @@ class GateMiddleware:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.max_requests = run.options.max_requests
-        self._bad: dict[str, Counter[str]] = {}
+        self._bad: dict[tuple[str, bool], Counter[str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GateMiddleware:
@@ -79,17 +79,20 @@ class GateMiddleware:
             return response
         host = _host(request.url)
         if challenged:
-            self._streak(host, "challenge", "a bot protection answers instead of the site")
+            self._streak(request, "challenge", "a bot protection answers instead of the site")
             raise Challenged("a bot protection answered")
         if status in (401, 403):
-            self._streak(host, "refused", f"refuses us (status {status})")
-        elif status == 429 or status >= 500:
-            self._streak(host, "error", f"answers with errors (status {status})")
-            if request.url.endswith("/robots.txt") and request.meta.get("retry_times", 0) >= 2:
-                # RFC 9309, 2.3.1.4: a robots.txt that cannot be read forbids everything.
-                run.block(host, f"robots.txt answers {status}")
-        else:
-            self._bad.pop(host, None)
+            self._streak(request, "refused", f"refuses us (status {status})")
+        elif status in (429, 503):
+            self._streak(request, "busy", f"asks us to stay away (status {status})")
+        elif status >= 500 and "retry_times" not in request.meta:
+            # A page that fails three times is one failure of the site, not three.
+            self._streak(request, "error", f"answers with errors (status {status})")
+        elif status < 500:
+            self._bad.pop(_desk(request), None)
+        if status >= 500 and request.url.endswith("/robots.txt") and request.meta.get("retry_times", 0) >= 2:
+            # RFC 9309, 2.3.1.4: a robots.txt that cannot be read forbids everything.
+            run.block(host, f"robots.txt answers {status}")
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
@@ -100,13 +103,13 @@ class GateMiddleware:
         errors = self.run.report.download_errors
         errors[name] = errors.get(name, 0) + 1
         if name != "DownloadCancelledError":  # a body past the size limit is the page's fault
-            self._streak(_host(request.url), "connection", f"does not answer ({name}: {exception})")
+            self._streak(request, "connection", f"does not answer ({name}: {exception})")
 
-    def _streak(self, host: str, kind: str, why: str) -> None:
-        streak = self._bad.setdefault(host, Counter())
+    def _streak(self, request: Request, kind: str, why: str) -> None:
+        streak = self._bad.setdefault(_desk(request), Counter())
         streak[kind] += 1
         if streak[kind] >= STREAKS[kind] or streak.total() >= STREAKS["error"]:
-            self.run.block(host, why)
+            self.run.block(_host(request.url), why)
 
 
 def _is_challenge(response: Response) -> bool:
@@ -117,6 +120,11 @@ def _is_challenge(response: Response) -> bool:
     if response.status == 200 and len(body) > _BIGGEST_CHALLENGE:
         return False
     return _CHALLENGE.search(body, 0, _LOOK_AT) is not None
+
+
+def _desk(request: Request) -> tuple[str, bool]:
+    # Listings that answer do not excuse articles that never do.
+    return _host(request.url), "job" in request.cb_kwargs
 
 
 def _host(url: str) -> str:

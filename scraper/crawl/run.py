@@ -223,6 +223,12 @@ class Run:
                 return None
         return self._accept(job)
 
+    def failed_before(self) -> Iterable[Job]:
+        """Jobs for articles that an earlier run could not get; a listing may have moved past them."""
+        for key, url in list(self.cache.failed.items()):
+            if not self.full and (job := self.job(ArticleLink(key, url), always=True)) is not None:
+                yield job
+
     def recheck_jobs(self) -> Iterable[Job]:
         """Jobs for young articles that are due for another look by the schedule; asked conditionally."""
         if not self._recheck:
@@ -284,6 +290,10 @@ class Run:
         self.open_jobs -= 1
         if self.open_jobs < ROOM:
             self.room.set()
+        if outcome in FAILED:
+            self.cache.failed[job.key] = job.url
+        elif outcome is not Outcome.STOPPED:
+            self.cache.failed.pop(job.key, None)
         try:
             self._note(job, outcome, status)
         except StorageError as error:
@@ -383,6 +393,7 @@ class Run:
 
     def _settle(self, dataset: Dataset) -> None:
         report = self.report
+        report.articles_known = len(dataset.known)
         try:
             asked = report.attempted - report.count(Outcome.STILL_ABSENT)
             if not gone_en_masse(report.count(Outcome.GONE), asked) or report.spider == "article":

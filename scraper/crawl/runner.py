@@ -45,7 +45,8 @@ def crawl(
     def force() -> None:
         from twisted.internet import reactor
 
-        reactor.stop()  # type: ignore[misc]
+        # Not `stop`: that waits for the responses under way, however long the server takes.
+        reactor.crash()  # type: ignore[misc]
 
     def on_signal(number: int) -> None:
         run = begin()

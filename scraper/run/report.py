@@ -109,6 +109,7 @@ class RunReport:
     complete: bool = False  # everything discovery held for due was accounted for
     outcomes: dict[str, int] = field(default_factory=dict)
     gone_recorded: int = 0  # tombstones written
+    articles_known: int = 0  # articles in the dataset when the run ended
     fields: dict[str, FieldCount] = field(default_factory=dict)
     discovery: Discovery = field(default_factory=Discovery)
     requests: int = 0

@@ -118,7 +118,12 @@ def _judge_pages(report: RunReport, add: _Add) -> None:
 
 def _judge_sight(report: RunReport, add: _Add) -> None:
     """A check must never pass on nothing: a run that saw no article anywhere is blind, not done."""
-    if report.discovery.links_seen or report.stopped_by or report.blocked or report.storage_error:
+    if report.stopped_by or report.blocked or report.storage_error or report.exceptions:
+        return
+    if report.discovery.links_seen:
+        asked = report.attempted
+        if asked and not report.articles_known and report.spider != "article":
+            add(Exit.BELOW_FLOOR, f"none of {asked} pages gave an article, and the dataset holds none")
         return
     if report.discovery.failed or report.count("robots"):
         add(Exit.UNREACHABLE, "no sitemap and no listing could be read")
