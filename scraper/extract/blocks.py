@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from scraper.extract.hints import AUTHOR, CAPTION, HIDDEN, JUNK, hint
@@ -103,6 +104,8 @@ _DECORATION = re.compile(
     re.IGNORECASE,
 )
 _LINE = "\x00"  # a single <br>, until white space is collapsed
+# Whether a box that its names call junk holds the heading or running text after all.
+_holds_text = XPath("boolean(.//h1 | .//text()[string-length(.) > 100][not(ancestor::a or parent::script)])")
 MOST_BLOCKS = 60_000
 LONGEST_CELL = 600
 
@@ -197,6 +200,7 @@ class _Walker:
         self.media: list[Media] = []
         self.wanted: dict[HtmlElement, Frame] = {}
         self._looked_for = wanted
+        self._on_the_way = {above for element in wanted for above in element.iterancestors()}
         self._frame: Frame
         self._parts: list[str] = []
         self._size = self._linked = self._bold = self._italic = 0
@@ -405,7 +409,7 @@ class _Walker:
             return False, False, 0, 0, 0, ""
         return self._open_block(node, tag)
 
-    def _open_block(self, node: HtmlElement, tag: str) -> tuple[bool, bool, int, int, int, str]:
+    def _open_block(self, node: HtmlElement, tag: str) -> tuple[bool, bool, int, int, int, str] | None:
         if self._parts:
             self._flush()
         self._breaks = 0
@@ -436,6 +440,8 @@ class _Walker:
             kind = JUNK
         elif tag in _HEADINGS:
             bold = 1
+        if (kind == JUNK or kind == HIDDEN) and not self._is_needed(node):
+            return None
         table = ""
         picture = False
         if self._row_depth == 0:
@@ -457,6 +463,12 @@ class _Walker:
         if text:
             self._say(text)
         return True, True, 0, bold, italic, table
+
+    def _is_needed(self, node: HtmlElement) -> bool:
+        """Whether to go into a junk box: most of a page's elements stand in boxes without running text."""
+        if self._looked_for and (node in self._looked_for or node in self._on_the_way):
+            return True
+        return bool(_holds_text(node))
 
     def _in_picture(self) -> bool:
         frame: Frame | None = self._frame
