@@ -47,6 +47,10 @@ class Incident:
     ends: dt.datetime | None = None
     how: str = ""
 
+    def on(self, moment: dt.datetime) -> bool:
+        """Whether it is on at that instant."""
+        return self.begins <= moment and (self.ends is None or moment < self.ends)
+
 
 class Evolution:
     """Lets a server's publication live from the first day of its generator on.
@@ -71,6 +75,7 @@ class Evolution:
         self._made = server.publication.generator
         self.begins = dt.datetime.combine(self._made.first_day, dt.time(), VIETNAM)
         self.ends = self.begins + dt.timedelta(days=self._made.days)
+        self.first_article = self._made.published(0)
         self.incidents = self._plan_incidents() if incidents is None else incidents
         self._changes = self._plan(random.Random(seed), edits, touches, removals)
         self._done = 0
@@ -147,7 +152,7 @@ class Evolution:
         before.append(replace(after))
 
     def _trouble(self, incident: Incident, moment: dt.datetime) -> None:
-        on = incident.begins <= moment and (incident.ends is None or moment < incident.ends)
+        on = incident.on(moment)
         if incident.kind == "redesign":
             if on and incident not in self._faults:
                 self._faults[incident] = []
