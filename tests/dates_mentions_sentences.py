@@ -467,6 +467,20 @@ Thời điểm [31/12/2023|2023-12-31], nợ 5 tỷ đồng.
 Tại [ngày 31/3/2024|2024-03-31], tổng tài sản giảm.
 Kỳ kế toán [từ 01/01/2024 đến 31/03/2024|2024-01-01/2024-03-31].
 Thời hạn [từ 1/6/2024-31/5/2025|2024-06-01/2025-05-31].
+# days and months in words
+[Mười chín tháng năm|2024-05-19], sinh nhật Bác.
+[Ba mươi tháng tư|2024-04-30], đất nước thống nhất.
+[Ngày mười lăm tháng ba năm 2024|2024-03-15], chợ họp.
+Họ làm việc từ sáng đến tối, từ sáng sớm đến đêm khuya.
+[Từ sáng đến chiều 9/5|2024-05-09TMO/2024-05-09TAF], mất điện.
+[Ba năm trước đây|2021], ông còn khỏe.
+[Ngày 3/5|2024-05-03], anh đi; [ngày 20 cùng tháng|2024-05-20], anh về.
+Bão đổ bộ trong [năm qua|2023].
+Trong [4 tháng năm nay|2024-01/2024-04], thu tăng.
+[4 tháng năm 2024|2024-01/2024-04] tăng 5%.
+Dịp mùng [2/9|2024-09-02], khách đông.
+[Ba tháng|P3M] tư vấn miễn phí, [ba tháng|P3M] hè.
+Sau [6 tháng|P6M] sáu người bỏ cuộc.
 """,
     # A Monday in the 47th week.
     "2023-11-20": """

@@ -100,7 +100,7 @@ _AFTER_AMOUNT = re.compile(
     r"| (?P<last>(?:cuối|còn lại)(?: cùng)?(?: của)?(?: (?=(?:19|20)\d\d(?!\w|[.,/]\d))(?P<y4>\d{4})"
     r"| năm(?: (?P<y2>\d{4})(?!\w)| (?P<rel2>nay|ngoái|trước|tới|sau|qua))?)?)(?!\w)"
     r"|(?P<of> năm (?:(?P<y3>\d{4})(?!\w)|(?P<rel3>nay|ngoái)(?!\w)))"
-    "| (?P<back>(?:về )?trước(?! (?:khi|mắt|mặt|đây|thềm|thời|ngày|công nguyên|cn|trận|lễ|kỳ|giờ|vòng"
+    "| (?P<back>(?:về )?trước(?: đây)?(?! (?:khi|mắt|mặt|thềm|thời|ngày|công nguyên|cn|trận|lễ|kỳ|giờ|vòng"
     r"|cuộc|chuyến|hội nghị|hạn|bầu cử|tết|bão))(?P<that> đó)?)(?!\w)"
     r"| (?P<ahead>nữa|sau(?! (?:khi|ngày|lễ|sinh|thu|phẫu|mổ|tết))(?P<that2> đó)?)(?!\w)"
     r"| (?P<open>sắp tới|tới(?! \w+(?:/| \d))|tiếp theo|kế tiếp|vừa qua|vừa rồi|qua(?! đời)|trở lại đây"

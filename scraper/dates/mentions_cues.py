@@ -29,7 +29,8 @@ SHARE_OF = re.compile(
     r"|trái đất|hecta|ha|m2)\b"
 )
 DAY_CUE = re.compile(
-    r"(?:ngày|từ|đến|tới|vào|hôm|dịp|trước|sau|lễ|mừng|kỷ niệm|kể từ|hết|khánh|cuối|đầu|giữa|thứ \w+|chủ nhật"
+    "(?:ngày|mùng|mồng|từ|đến|tới|vào|hôm|dịp|trước|sau|lễ|mừng|kỷ niệm|kể từ|hết|khánh|cuối|đầu|giữa"
+    r"|thứ \w+|chủ nhật"
     r"|phụ nữ|lao động|miền nam|thiếu nhi|việt nam|giáng sinh|noel|nay|mai|hạn|nhằm|lúc|tận|suốt|nghỉ) ?$"
 )
 YEAR_CUE = re.compile(

@@ -125,8 +125,12 @@ def _numeric_day(s: str, start: int, end: int, g: Groups) -> Expr | None:
 
 @reads("day_month_words")
 def _day_month_words(s: str, start: int, end: int, g: Groups) -> Expr | None:
-    d, m = int(g[0] or 0), month_number(g[1] or "")
+    d, m = number(g[0] or ""), month_number(g[1] or "")
     y, shift = years(g[2], g[3], g[4])
+    if not (g[0] or "").isdigit() and d < 11:
+        return None  # "ba tháng tư" are no words for a day
+    if g[1] == "năm" and d <= 12:
+        return None  # "4 tháng năm …" begins an amount
     if not valid(d, m, y):
         return None
     return Expr(start, end, "day", y, m, d, shift=shift, side=SIDES[g[5]])

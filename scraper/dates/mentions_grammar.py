@@ -153,9 +153,9 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
     _form("day_month", "#", f"({_DAY})([/.-])(1[0-2]|0?[1-9]){_NUMERIC_END}{YEAR_TAIL}{SIDE}"),
     _form(
         "day_month_words",
-        "#",
-        f"({_DAY}) (?:của )?tháng ({MONTH})(?! (?:ngày|tuần|lần",
-        f"|người))(?<!tháng năm)(?<!tháng một){YEAR_TAIL}{SIDE}",
+        "# 1",
+        f"({_DAY}|{NUMERAL}) (?:của )?tháng ({MONTH})(?! (?:ngày|tuần|lần|người))(?<!tháng một)",
+        rf"(?!(?<=tháng năm) (?:\d|{_REL_YEAR}|học)){YEAR_TAIL}{SIDE}",
     ),
     _form("years", "#", rf"({_YEAR4}) ?[-/] ?(\d{{4}}|\d\d){_NUMERIC_END}"),
     _form(
@@ -211,7 +211,9 @@ FORMS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"|(\d{{1,4}}){_BEFORE_CHRIST}|(\d{{3}})(?![\w%]|[.,/]\d| (?:người|tuổi|triệu|nghìn|hộ|căn|m",
         r"|km)\b))",
     ),
-    _form("relative_year", "năm sang", f"(?:năm ({_REL_YEAR}|trước đó|sau đó)|(sang năm)){_END}(?! khi)"),
+    _form(
+        "relative_year", "năm sang", f"(?:năm ({_REL_YEAR}|trước đó|sau đó)|(sang năm)){_END}(?! khi| đời)"
+    ),
     _form(
         "decade",
         "những các thập",

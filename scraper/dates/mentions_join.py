@@ -233,9 +233,14 @@ def join(s: str, expressions: list[Expr]) -> list[Item]:
 
 
 def _same_year(s: str, item: Item, year: Item) -> bool:
-    """Takes "cùng năm" as the year of a day or month before it."""
+    """Takes "cùng năm" as the year, "cùng tháng" as the month of what stands before it."""
     e = year.other
-    if e is None or e.kind != "anaphor" or e.code != "year" or s[item.end : year.start] != " ":
+    if e is None or e.kind != "anaphor" or e.n or s[item.end : year.start] != " ":
+        return False
+    if e.code == "month" and item.stated is not None and item.stated.m is None:
+        item.stated.code, item.end = "same month", year.end
+        return True
+    if e.code != "year":
         return False
     dated = item.stated or item.other
     if dated is None or dated.kind not in ("day", "month", "quarter") or dated.y is not None:

@@ -146,6 +146,9 @@ class Resolver:
         near = near or self.today
         if e.d is None:
             return None
+        if e.m is None and e.code == "same month":
+            month = self.day or (self.period.first if self.period else near)
+            return date(month.year, month.month, e.d) if valid(e.d, month.month, month.year) else None
         if e.m is None and e.code == "of month":
             month = periods.month(near.year, near.month + e.n).first
             return date(month.year, month.month, e.d) if valid(e.d, month.month, month.year) else None
@@ -554,9 +557,15 @@ class Resolver:
             self.period = period
 
 
+def _is_bare_part(item: Item) -> bool:
+    return item.is_moment and not (item.clock or item.stated or item.named or item.weekday)
+
+
 def _believable_range(s: str, first: Item, second: Item) -> bool:
     """Whether two days may be a range: "4-4-2" is none; "từ 20-11 đến 5-12" and "27-29/4" are."""
     a, b = first.stated, second.stated
+    if _is_bare_part(first) and _is_bare_part(second):
+        return False  # "từ sáng đến tối" is no day's
     if a is None or b is None or not b.weak:
         return True
     if first.part or first.weekday or first.named or second.part or second.weekday or second.named:
