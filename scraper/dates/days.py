@@ -341,6 +341,8 @@ def word_months(s: str, lower: str, now: datetime) -> list[Month]:
                 year = two_digit_year(year_match[3], now)
             else:
                 year = number(year_match[4]) or 0
+                if not year:
+                    raise Broken
             if year:
                 end = year_match.end()
         if kind == "" and not year and not day:

@@ -141,6 +141,11 @@ def _other_words(s: str) -> int:
     return sum(1 for word in s.split() if word[0].isalpha() and word.rstrip(".,:;)") not in _DATE_WORDS)
 
 
+#: Days of something else than publication: deadlines and births.
+_OTHER_EVENTS: Final = ("han", "sinh", "expire", "deadline")
+_DEADLINE: Final = re.compile(
+    r"(?<![a-z])(?:han nop|het han|han chot|han cuoi|ngay sinh|sinh ngay|expire[sd]?|deadline)[^0-9|]{0,14}$"
+)
 #: No day with its year was found, not even an impossible one.
 NOTHING: Final = ParsedDate(datetime(1, 1, 1, tzinfo=VIETNAM), "year")
 
@@ -167,6 +172,10 @@ def fully_stated(s: str, lower: str, months: list[Month], now: datetime) -> Pars
                 broken = True
     if not days:
         return None if broken else NOTHING
+    if any(word in s for word in _OTHER_EVENTS):
+        days = [day for day in days if not _DEADLINE.search(s, max(0, day.start - 24), day.start)]
+        if not days:
+            return None
     if "ngay " in s and any(word in s for word in BOUNDS):
         days = [day for day in days if not is_bound(s, lower, day.start)]
         if not days:
