@@ -200,8 +200,9 @@ def moved(period: Period, years: int) -> Period | None:
             return season(number, period.value[-2:])
         case "year":
             return year(number)
-        case "range" if len(period.value) == 21:
-            return Period(f"{day(first).value}/{day(last).value}", "range", first, last)
+        case "range" if len(period.value) in (9, 15, 21):  # of years, months, days
+            cut = len(period.value) // 2
+            return Period(f"{first.isoformat()[:cut]}/{last.isoformat()[:cut]}", "range", first, last)
     return None
 
 
