@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from scraper.cli import main
+from scraper.crawl.cache import Host, Shard, SitemapCache, save
 from scraper.dataset import Dataset, iter_articles, layout
+from scraper.run.report import Alarm, RunReport, encode
 from tests.dataset_articles import article
 
 
@@ -184,12 +186,22 @@ def test_status_counts_what_is_there(data: Path, capsys: pytest.CaptureFixture[s
         dataset.append(article(dataset, 5, published_at="2026-10-01T00:30:00+07:00"))
         dataset.quarantine({"id": "a.vn/1"}, ["title: blank"])
         run_id = dataset.run_id
+        report = RunReport(1, run_id, "news", "thuonghieucongluan", {}, str(data), "2026-11-24T18:00:00Z")
+        report.exit_code, report.exit_name, report.outcomes = 4, "BELOW_FLOOR", {"new": 2}
+        report.alarms = [Alarm("field-missing", "lede", run_id, "lede is missing on 5 of 5 pages")]
+        dataset.write_report(encode(report))
+        host = Host(
+            shards={f"https://a.vn/sitemap-article-2026-11-{day}.xml": Shard(done=True) for day in (24, 25)}
+        )
+        save(SitemapCache(hosts={"a.vn": host}), dataset)
     assert main(["status", "--data", str(data)]) == 0
     out = capsys.readouterr().out
     assert f"{data}: 5 articles, 7 lines," in out
     assert "later revisions: 2, gone: 1, in quarantine: 1" in out
     assert f"  2026-10  {'█' * 13} 1\n  2026-11  {'█' * 40} 3\n  without a date: 1\n" in out
-    assert f"  {run_id}  2\n" in out
+    assert f"  {run_id}  exit 4 BELOW_FLOOR 2 new, 0 changed, 0 gone, 0 s, 0 requests\n" in out
+    assert f"ALARM field-missing lede: lede is missing on 5 of 5 pages (since run {run_id})" in out
+    assert "gaps: 1 sitemap days were read, but no article bears their date\n  2026-11-25\n" in out
     assert "unreadable" not in out
     edit(first_file(data), 1, b'{"schema', b"{{schema")
     assert main(["status", "--data", str(data)]) == 0

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scraper.exits import Exit
 
-SUMMARY = "show what a data folder holds: articles by month, last runs, quarantine, size"
+if TYPE_CHECKING:
+    from scraper.run.report import RunReport
+
+SUMMARY = "show what a data folder holds: articles by month, gaps, last runs, alarms, quarantine, size"
 
 _BAR = 40  # columns of the longest bar
 _MONTHS = 24
 _RUNS = 10
+_GAPS = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the state on stdout. Exit codes: 0 shown, 2 no such folder, 6 a file or line cannot be read."""
+    from scraper.crawl.cache import read_cache
     from scraper.dataset import DatasetError
     from scraper.dataset.survey import survey
+    from scraper.watch.gaps import gaps
+    from scraper.watch.history import read_reports
 
     root: Path = arguments.data
     if not root.is_dir():
@@ -49,11 +57,25 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(bars(found.months)))
     if found.undated:
         print(f"  without a date: {found.undated}")
-    if found.runs:
-        print("\nlines stored by the last runs that stored any")
-        for run_id, lines in found.runs[-_RUNS:]:
-            print(f"  {run_id}  {lines}")
+    if missing := gaps(read_cache(root), found.days):
+        print(f"\ngaps: {len(missing)} sitemap days were read, but no article bears their date")
+        print("  " + " ".join(day.isoformat() for day in missing[-_GAPS:]))
+    reports = read_reports(root, latest=_RUNS)
+    if reports:
+        print("\nlast runs")
+        print("\n".join(run_lines(reports)))
+        for alarm in reports[-1].alarms:
+            print(f"ALARM {alarm.name} {alarm.subject}: {alarm.message} (since run {alarm.since})")
     return Exit.OK
+
+
+def run_lines(reports: Sequence[RunReport]) -> Iterator[str]:
+    """One line a run: id, how it ended, what it stored, seconds, requests."""
+    for report in reports:
+        counts = f"{report.count('new')} new, {report.count('changed')} changed, {report.gone_recorded} gone"
+        end = f"exit {report.exit_code} {report.exit_name}"
+        cost = f"{report.duration_seconds:.0f} s, {report.requests} requests"
+        yield f"  {report.run_id}  {end:<18} {counts}, {cost}"
 
 
 def bars(months: Mapping[str, int]) -> Iterator[str]:

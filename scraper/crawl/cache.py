@@ -7,10 +7,11 @@ asking the dataset, fetches no article twice.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
-from scraper.dataset import Dataset
+from scraper.dataset import Dataset, layout
 from scraper.discovery.due import recheck_due, shard_due
 from scraper.discovery.sitemap import LOCAL, read_lastmod
 from scraper.sites.publication import Publication
@@ -46,6 +47,14 @@ class SitemapCache(msgspec.Struct):
     known: int = 0
     hosts: dict[str, Host] = {}
     failed: dict[str, str] = {}  # articles that could not be delivered: id and address, to ask again
+
+
+def read_cache(root: Path) -> SitemapCache:
+    """The cache as the last run left it, for those who only look; an empty one if there is none to read."""
+    try:
+        return msgspec.json.decode((root / layout.CACHE / NAME).read_bytes(), type=SitemapCache)
+    except (OSError, msgspec.MsgspecError):
+        return SitemapCache()
 
 
 def load(dataset: Dataset) -> SitemapCache:

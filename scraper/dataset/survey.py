@@ -31,10 +31,15 @@ class Survey:
     quarantined: int = 0
     open_files: int = 0
     size: int = 0  # bytes of the whole folder
-    months: Counter[str] = field(
-        default_factory=Counter
-    )  # articles (latest revision) by "2026-11", local time
-    runs: list[tuple[str, int]] = field(default_factory=list)  # run ids in order, with the lines each stored
+    days: Counter[str] = field(default_factory=Counter)  # articles (latest revision) by local "2026-11-24"
+
+    @property
+    def months(self) -> Counter[str]:
+        """Articles (latest revision) by local month, "2026-11"."""
+        months: Counter[str] = Counter()
+        for day, count in self.days.items():
+            months[day[:7]] += count
+        return months
 
 
 def survey(root: Path) -> Survey:
@@ -48,7 +53,6 @@ def survey(root: Path) -> Survey:
     decode = msgspec.json.Decoder(_Dated).decode
     position = 0
     for path in files:
-        before = found.lines
         with storing(path), path.open("rb", buffering=1 << 20) as lines:
             for line in lines:
                 found.lines += 1
@@ -59,11 +63,10 @@ def survey(root: Path) -> Survey:
                         found.damaged += 1
                     else:
                         if published_at:
-                            found.months[published_at[:7]] += 1
+                            found.days[published_at[:10]] += 1
                         else:
                             found.undated += 1
                 position += len(line)
-        found.runs.append((layout.run_id_of(path), found.lines - before))
     gone: set[str] = set()
     tombstone = msgspec.json.Decoder(Tombstone).decode
     for path in layout.sealed_files(root, layout.GONE):
