@@ -106,7 +106,8 @@ _DECORATION = re.compile(
 _LINE = "\x00"  # a single <br>, until white space is collapsed
 # Whether a box that its names call junk holds the heading or running text after all.
 _holds_text = XPath("boolean(.//h1 | .//text()[string-length(.) > 100][not(ancestor::a or parent::script)])")
-MOST_BLOCKS = 60_000
+# A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
+MOST_ELEMENTS = 30_000
 LONGEST_CELL = 600
 
 
@@ -206,6 +207,7 @@ class _Walker:
         self._size = self._linked = self._bold = self._italic = 0
         self._breaks = 0
         self._lines: list[tuple[int, int, int]] = []  # where in parts a line ends; its size, its linked size
+        self._line_start = (0, 0)
         self._link_depth = self._bold_depth = self._italic_depth = 0
         self._row_depth = 0
 
@@ -235,8 +237,9 @@ class _Walker:
         self._parts.append(text)
 
     def _end_line(self) -> None:
-        done, linked = sum(line[1] for line in self._lines), sum(line[2] for line in self._lines)
+        done, linked = self._line_start
         self._lines.append((len(self._parts), self._size - done, self._linked - linked))
+        self._line_start = self._size, self._linked
 
     def _flush(self) -> None:
         """End the paragraph under way, unless a table row is being put together."""
@@ -246,15 +249,19 @@ class _Walker:
             return
         self._breaks = 0
         if not self._size:
-            self._parts.clear()
+            self._reset()
             return
         if self._lines and self._linked:
             self._end_line()
             if any(linked * 10 >= size * 8 for _, size, linked in self._lines):
                 self._part_lines()
                 return
-        self._lines.clear()
         self._add("".join(self._parts), self._size, self._linked, self._bold, self._italic)
+        self._reset()
+
+    def _reset(self) -> None:
+        self._lines.clear()
+        self._line_start = (0, 0)
         self._parts.clear()
         self._size = self._linked = self._bold = self._italic = 0
 
@@ -274,9 +281,7 @@ class _Walker:
                 text, size, linked = text + line, size + line_size, linked + line_linked
         if size:
             self._add(text, size, linked, 0, 0)
-        self._lines.clear()
-        self._parts.clear()
-        self._size = self._linked = self._bold = self._italic = 0
+        self._reset()
 
     def _add(self, raw: str, size: int, linked: int, bold: int, italic: int) -> None:
         text = lines(raw, _LINE)
@@ -321,10 +326,12 @@ class _Walker:
         stack: list[tuple[Iterator[HtmlElement], HtmlElement, tuple[bool, bool, int, int, int, str]]] = []
         children = iter(root)
         say = self._say
+        left = MOST_ELEMENTS
         while True:
-            node = next(children, None)
+            node = next(children, None) if left else None
             if node is not None:
-                closing = self._open(node) if len(self.blocks) < MOST_BLOCKS else None
+                left -= 1
+                closing = self._open(node)
                 if closing is not None:
                     stack.append((children, node, closing))
                     children = iter(node)
@@ -335,7 +342,7 @@ class _Walker:
             else:
                 break
             tail = node.tail
-            if tail:
+            if tail and left:
                 say(tail)
         self._flush()
         top.end = len(self.blocks)
@@ -520,13 +527,14 @@ def _cells(row: HtmlElement) -> list[HtmlElement]:
 
 def _is_picture_table(table: HtmlElement) -> bool:
     """A table that frames pictures and their captions: as many pictures as cells with text, and few words."""
+    inner = table.iter("table")
+    next(inner)
+    if next(inner, None) is not None:
+        return False
     pictures = texts = size = 0
-    for node in table.iter("td", "th", "img", "table", "iframe", "video"):
+    for node in table.iter("td", "th", "img", "iframe", "video"):
         tag = node.tag
-        if tag == "table":
-            if node is not table:
-                return False
-        elif tag in ("td", "th"):
+        if tag in ("td", "th"):
             length = len(one_line("".join(node.itertext())))
             if length:
                 texts += 1
@@ -558,6 +566,6 @@ def read_blocks(root: HtmlElement, wanted: Collection[HtmlElement] = ()) -> Page
     """Read every printed paragraph under `root`, in document order, in one pass and without recursion.
 
     `wanted` are elements whose frames the caller needs. Text of scripts and forms is left out; hidden
-    text is kept and marked by its frame. At most `MOST_BLOCKS` paragraphs are read.
+    text is kept and marked by its frame. After `MOST_ELEMENTS` elements reading ends.
     """
     return _Walker(wanted).read(root)

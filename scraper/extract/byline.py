@@ -260,9 +260,10 @@ def closing_bracket(paragraph: str) -> tuple[str, str] | None:
     >>> closing_bracket("Giá vàng tăng mạnh. (Theo TTXVN)")
     ('Giá vàng tăng mạnh.', 'Theo TTXVN')
     """
-    match = _END_BRACKET.search(paragraph)
+    begin = max(0, len(paragraph) - LONGEST)
+    match = _END_BRACKET.search(paragraph, begin)
     if match is None:
-        match = _END_NAME.search(paragraph)
+        match = _END_NAME.search(paragraph, begin)
         if match is not None and not looks_like_byline(match[1], strong=False):
             match = None
     if match is None or match.start() < 12:

@@ -14,6 +14,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT_WORDS = ("ảnh", "hình", "photo", "đồ h", "nguồn", "video", "clip")
+
 
 def has_credit(text: str) -> bool:
     """Whether a line ends (or opens) with the credit of a picture: "… Ảnh: Minh An", "(Ảnh minh họa)".
@@ -21,7 +23,8 @@ def has_credit(text: str) -> bool:
     >>> has_credit("Ruộng lúa mùa gặt. Ảnh: Minh An"), has_credit("Anh ấy chụp ảnh cả ngày.")
     (True, False)
     """
-    return bool(_CREDIT.search(text))
+    lowered = text.casefold()
+    return any(word in lowered for word in _CREDIT_WORDS) and _CREDIT.search(text) is not None
 
 
 class Look:

@@ -9,10 +9,27 @@ from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, T
 from scraper.text import one_line
 
 _SENTENCE = re.compile(r"[.!?…:;,”\"](?:\s|$)")
-_IMPRINT = re.compile(
-    r"giấy phép|GP-BTTTT|GP-BVHTT|tổng biên tập|bản quyền|tòa soạn|toà soạn|copyright|©|cấm sao chép|®"
-    r"|hotline|chịu trách nhiệm nội dung|cơ quan chủ quản|liên hệ quảng cáo|ghi rõ nguồn",
-    re.IGNORECASE,
+_IMPRINT = (
+    *(
+        "giấy phép",
+        "gp-bttt",
+        "gp-bvhtt",
+        "tổng biên tập",
+        "bản quyền",
+        "tòa soạn",
+        "toà soạn",
+        "copyright",
+        "©",
+    ),
+    *(
+        "cấm sao chép",
+        "®",
+        "hotline",
+        "chịu trách nhiệm",
+        "cơ quan chủ quản",
+        "liên hệ quảng cáo",
+        "ghi rõ nguồn",
+    ),
 )
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _LEAVES = frozenset(
@@ -135,7 +152,7 @@ def _weigh(page: Page, heading: int | None) -> None:
             weight *= 0.4
         if heading is not None and number < heading:
             weight *= 0.3
-        if (factor < 1 and _IMPRINT.search(block.text)) or (block.size < 400 and _IMPRINT.search(block.text)):
+        if (block.size < 400 or factor < 1) and _is_imprint(block.text):
             weight *= 0.1
         if block.text.endswith((" ...", "...", " …")) and block.size < 250:
             weight *= 0.25
@@ -147,6 +164,11 @@ def _weigh(page: Page, heading: int | None) -> None:
             twin.weight = 0.0
         seen[block.text] = block
         block.weight = weight
+
+
+def _is_imprint(text: str) -> bool:
+    lowered = text.casefold()
+    return any(word in lowered for word in _IMPRINT)
 
 
 def _trust(frame: Frame, heading: int | None, most: int) -> float:

@@ -244,7 +244,7 @@ class _Reading:
             if _TEASER.match(text) or _HOUSE_LINE.match(text):
                 return True
         if first:
-            if title and folded(text) == title:
+            if title and block.size < 400 and folded(text) == title:
                 return True
             if block.size < 70 and _DATE.search(text):
                 return True
