@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from scraper import __version__
 from scraper.exits import Exit
 
-COMMANDS = ("crawl", "extract", "golden", "dates", "mentions", "report", "status", "history", "verify")
+COMMANDS = ("crawl", "extract", "golden", "dates", "mentions", "report", "status", "history", "verify", "export")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -6,6 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
+from scraper.dataset.disk import DatasetError
+from scraper.dataset.read import article_files
 from scraper.export.errors import ExportError
 from scraper.export.selection import Place, Selection
 
@@ -14,31 +18,32 @@ _NO_DUPLICATE = b',"duplicate_of":null}'
 
 
 def dataset_files(dataset: Path) -> list[Path]:
-    """The files of a data folder in order (or the one file named).
+    """The sealed files of a data folder in order (or the one file named).
 
-    Raises `ExportError` when there is nothing to read.
+    Raises `ExportError` when there is no such folder or file.
     """
-    if dataset.is_file():
-        return [dataset]
-    folder = dataset / "articles"
-    if not folder.is_dir():
-        raise ExportError(f"{dataset}: no data folder (it has no folder 'articles'); give the --data of a crawl")
-    return sorted(folder.glob("*.jsonl"))
+    try:
+        return article_files(dataset)
+    except DatasetError as problem:
+        raise ExportError(f"{problem}; give the data folder of a crawl or a .jsonl file") from problem
 
 
 def stored_lines(files: list[Path]) -> Iterator[tuple[int, int, bytes]]:
-    """Every complete line: file number, byte offset, bytes without the newline.
+    """Every line: file number, byte offset, bytes without the newline.
 
-    A last line without a newline is one that is being written (or torn by a crash): no line yet.
+    Raises `ExportError` for a last line without a newline: a sealed file has none, so it is damaged.
     """
     for number, path in enumerate(files):
         with path.open("rb", buffering=1 << 20) as stream:
             offset = 0
             for line in stream:
-                if line.endswith(b"\n"):
-                    if line.strip():
-                        yield number, offset, line[:-1]
-                    offset += len(line)
+                if not line.endswith(b"\n"):
+                    raise ExportError(
+                        f"{path}: byte {offset}: the last line is torn (no newline); "
+                        "thcl verify --repair sets it aside"
+                    )
+                yield number, offset, line[:-1]
+                offset += len(line)
 
 
 class LineReader:
@@ -65,7 +70,9 @@ class LineReader:
             descriptor = self._open[place.file] = os.open(self._files[place.file], os.O_RDONLY)
         line = os.pread(descriptor, place.length, place.offset)
         if len(line) != place.length or not line.endswith(b"}"):
-            raise ExportError(f"{self._files[place.file]}: byte {place.offset}: changed while it was exported")
+            raise ExportError(
+                f"{self._files[place.file]}: byte {place.offset}: changed while it was exported"
+            )
         return line
 
 
@@ -81,15 +88,11 @@ def export_lines(
     `duplicates` maps the number of a line in the selection to the id it repeats. The line is not
     decoded: its bytes are kept as stored and the key is put before the closing brace.
     """
-    import msgspec
-
     for number in range(start, len(selection) if stop is None else stop):
         line = reader.read(selection.places[number])
         original = duplicates.get(number)
         added = (
-            _NO_DUPLICATE
-            if original is None
-            else b',"duplicate_of":' + msgspec.json.encode(original) + b"}"
+            _NO_DUPLICATE if original is None else b',"duplicate_of":' + msgspec.json.encode(original) + b"}"
         )
         yield line[:-1] + added + b"\n"
 

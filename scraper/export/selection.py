@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -189,7 +189,7 @@ def _utc(published_at: str | None) -> str:
     moment = datetime.fromisoformat(published_at)
     if moment.tzinfo is None:
         raise ValueError(f"published_at {published_at!r} has no zone")
-    return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat()
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
 
 
 def _month(instant: str) -> tuple[int, int] | None:

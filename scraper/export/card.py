@@ -1,0 +1,126 @@
+"""The dataset card of an export: README.md in English and Vietnamese, with coverage field by field."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from scraper.export.columns import COLUMNS
+from scraper.export.descriptions import DESCRIPTIONS
+from scraper.export.schemas import CITATION, NAME, RIGHTS, SUMMARY, TITLE
+
+
+class Coverage:
+    """Counts, while lines pass by, how many of them fill each column (not null, not empty); hashes them."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._digest = hashlib.sha256()
+        self.filled = dict.fromkeys((column.name for column in COLUMNS), 0)
+
+    def add(self, line: bytes) -> None:
+        """Count one line of an export.
+
+        A key's name cannot stand in a string with its quotes unescaped, so the bytes tell what is empty
+        without decoding the line.
+        """
+        self.rows += 1
+        self._digest.update(line)
+        for name, empties in _EMPTY:
+            if empties[0] not in line and empties[1] not in line and empties[2] not in line:
+                self.filled[name] += 1
+
+    @property
+    def version(self) -> str:
+        """Name of the rows: the same lines in the same order, the same 16 hex digits."""
+        return self._digest.hexdigest()[:16]
+
+    def share(self, name: str) -> float | None:
+        """Share of rows that fill a column, None without rows."""
+        return self.filled[name] / self.rows if self.rows else None
+
+
+_EMPTY = [
+    (
+        column.name,
+        tuple(f'"{column.name}":{empty}'.encode() for empty in ("null", "[]", '""')),
+    )
+    for column in COLUMNS
+]
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.1f} %"
+
+
+def card(manifest: dict[str, Any], coverage: Coverage) -> str:
+    """The card's text. `manifest` is the content of manifest.json."""
+    rows = "\n".join(
+        f"| `{column.name}` | {column.kind} | {_percent(coverage.share(column.name))} "
+        f"| {DESCRIPTIONS[column.name][0]} | {DESCRIPTIONS[column.name][1]} |"
+        for column in COLUMNS
+    )
+    formats = ", ".join(manifest["formats"])
+    configs = ""
+    if "parquet" in manifest["formats"]:
+        configs = 'configs:\n- config_name: default\n  data_files: "data/**/*.parquet"\n'
+    elif any(name.startswith("jsonl") for name in manifest["formats"]):
+        configs = 'configs:\n- config_name: default\n  data_files: "articles.jsonl*"\n'
+    first, last = (str(manifest["published"][end] or "–")[:10] for end in ("first", "last"))
+    checked = "yes" if manifest["duplicates_checked"] else "no"
+    return f"""---
+pretty_name: "{TITLE}"
+language:
+- vi
+license: other
+license_name: copyright-of-the-publication
+{configs}---
+
+# {TITLE}
+
+{SUMMARY}
+
+{manifest["rows"]:,} rows, published {first} to {last}. Formats: {formats}. Near-duplicates marked: {checked}.
+
+```python
+import scraper
+articles = scraper.load("this folder", engine="pandas")  # or polars, duckdb, arrow, datasets
+```
+
+## Fields and how many rows fill them / Các trường và độ phủ
+
+| field | kind | filled | meaning | ý nghĩa |
+|---|---|---|---|---|
+{rows}
+
+## What is not promised
+
+- An instant with `published_precision` `"day"` stands at midnight because the hour is unknown.
+- A null means that the page did not say, or that it was not understood; nothing is guessed.
+- Articles that the publication removed stay in the dataset as they were last seen.
+- `latest_links` are the newest articles of the moment of the crawl, not chosen for the article.
+- `duplicate_of` comes from similarity of text and can be wrong both ways.
+
+## Citation, copyright, takedown
+
+Cite as: {CITATION}, version {manifest["data_version"]}.
+{RIGHTS} This export is for analysis; it gives no right to publish the texts again.
+To have an article taken out, write to the operator who gave you this export and name its `id`.
+
+# {TITLE} (tiếng Việt)
+
+Bài của một tờ báo, trích và ghi ngày giờ tự động, mỗi bài một bản ghi.
+{manifest["rows"]} bản ghi, đăng từ {first} đến {last}.
+
+- Giá trị null nghĩa là trang không ghi hoặc không đọc được; không có giá trị nào là phỏng đoán.
+- `published_precision` là `"day"` thì giờ 00:00 chỉ vì trang không ghi giờ.
+- Bài đã bị gỡ khỏi báo vẫn còn trong bộ dữ liệu như lần thấy cuối.
+- `duplicate_of` dựa trên độ giống của văn bản nên có thể sai.
+
+Trích dẫn: {CITATION}, phiên bản {manifest["data_version"]}.
+Bản quyền bài viết thuộc Thương hiệu & Công luận và các tác giả; bản xuất này chỉ để phân tích,
+không cho phép đăng lại.
+Muốn gỡ một bài, hãy báo `id` của bài cho người vận hành đã đưa bạn bản xuất này.
+
+<!-- {NAME} -->
+"""

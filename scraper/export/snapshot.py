@@ -1,0 +1,170 @@
+"""Making an export: choose the lines, write the formats, describe them, put the folder in place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper import __version__
+from scraper.export import databases, flat, parquet, schemas
+from scraper.export.card import Coverage, card
+from scraper.export.errors import ExportError
+from scraper.export.lines import LineReader, dataset_files, export_lines, stored_lines
+from scraper.export.selection import Filters, Selection, select
+from scraper.export.target import MANIFEST, snapshot_folder
+
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "sqlite", "duckdb")
+_MEDIA_TYPES = {
+    "jsonl": "application/jsonlines",
+    "jsonl.gz": "application/gzip",
+    "jsonl.zst": "application/zstd",
+    "parquet": "application/x-parquet",
+    "csv": "text/csv",
+    "sqlite": "application/vnd.sqlite3",
+    "duckdb": "application/x-duckdb",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was made: the target as given, number of rows, and the manifest."""
+
+    target: str
+    rows: int
+    manifest: dict[str, Any]
+
+
+def export(
+    dataset: Path | str,
+    target: str,
+    formats: Sequence[str] = ("parquet",),
+    filters: Filters | None = None,
+    *,
+    mark_duplicates: bool = False,
+    overwrite: bool = False,
+) -> Exported:
+    """Export a data folder (or one file of lines) to `target`, a folder or an fsspec URL.
+
+    Args:
+        dataset: data folder of a crawl, read without a lock; only sealed runs count.
+        target: folder to make; it holds the data, schema.json, manifest.json, datapackage.json,
+            croissant.json and README.md.
+        formats: some of `FORMATS`.
+        filters: which articles; all of them by default.
+        mark_duplicates: fill `duplicate_of` (reads every body and takes longer than the rest).
+        overwrite: replace an earlier export.
+
+    Raises `ExportError` (unreadable input, target in the way), OSError (disk).
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise ExportError(
+            f"unknown format {', '.join(unknown) or '(none)'}; choose from {', '.join(FORMATS)}"
+        )
+    filters = filters or Filters()
+    files = dataset_files(Path(dataset))
+    with snapshot_folder(target, overwrite=overwrite) as folder:
+        selection = select(files, stored_lines(files), filters)
+        with LineReader(files) as reader:
+            duplicates: dict[int, str] = {}
+            if mark_duplicates:
+                from scraper.export.duplicates import find_duplicates
+
+                duplicates = find_duplicates(reader, selection)
+            coverage = Coverage()
+            for number, name in enumerate(formats):
+                _write(folder, name, reader, selection, duplicates, coverage if number == 0 else None)
+        manifest = _describe(folder, formats, filters, selection, coverage, mark_duplicates)
+    return Exported(target, len(selection), manifest)
+
+
+def _write(
+    folder: Path,
+    name: str,
+    reader: LineReader,
+    selection: Selection,
+    duplicates: dict[int, str],
+    coverage: Coverage | None,
+) -> None:
+    def lines(start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        for line in export_lines(reader, selection, duplicates, start, stop):
+            if coverage is not None:
+                coverage.add(line)
+            yield line
+
+    if name == "parquet":
+        parquet.write_parquet(folder / "data", selection, lines)
+    elif name == "csv":
+        flat.write_csv(folder / "articles.csv", lines())
+    elif name == "sqlite":
+        databases.write_sqlite(folder / "articles.sqlite", lines())
+    elif name == "duckdb":
+        databases.write_duckdb(folder / "articles.duckdb", lines())
+    else:
+        flat.write_jsonl(folder / f"articles.{name}", lines())
+
+
+def _describe(
+    folder: Path,
+    formats: Sequence[str],
+    filters: Filters,
+    selection: Selection,
+    coverage: Coverage,
+    mark_duplicates: bool,
+) -> dict[str, Any]:
+    _write_json(folder / "schema.json", schemas.json_schema())
+    data = [_file_entry(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
+    known = [instant for instant in selection.published if instant]
+    manifest: dict[str, Any] = {
+        "name": schemas.NAME,
+        "code_version": __version__,
+        # Of the rows: two exports with the same version hold the same rows, in whatever format.
+        "data_version": coverage.version,
+        "rows": len(selection),
+        "lines_read": selection.lines_read,
+        "formats": list(formats),
+        "filters": filters.described(),
+        "duplicates_checked": mark_duplicates,
+        "published": {
+            "first": f"{known[0]}Z" if known else None,
+            "last": f"{known[-1]}Z" if known else None,
+            "unknown": len(selection) - len(known),
+        },
+        "fetched": {"first": selection.first_fetched_at, "last": selection.last_fetched_at},
+        "run_ids": selection.run_ids,
+        "coverage": coverage.filled,
+    }
+    _write_json(folder / "datapackage.json", schemas.datapackage(data))
+    published = (selection.last_fetched_at or "1970-01-01")[:10]
+    _write_json(folder / "croissant.json", schemas.croissant(data, "1.0.0", published))
+    (folder / "README.md").write_text(card(manifest, coverage), encoding="utf-8")
+    described = [
+        _file_entry(folder, folder / name) for name in ("README.md", "croissant.json", "datapackage.json")
+    ]
+    manifest["files"] = sorted(data + described, key=lambda file: file["path"])
+    _write_json(folder / MANIFEST, manifest)
+    return manifest
+
+
+def _file_entry(folder: Path, path: Path) -> dict[str, Any]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    found = next((name for name in FORMATS if path.name.endswith(f".{name}")), None)
+    return {
+        "path": path.relative_to(folder).as_posix(),
+        "role": "data" if found else "description",
+        "format": found or path.suffix[1:],
+        "mediatype": _MEDIA_TYPES.get(
+            found or "", "text/markdown" if path.suffix == ".md" else "application/json"
+        ),
+        "bytes": path.stat().st_size,
+        "sha256": digest,
+    }
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,272 @@
+"""``scraper.load``: typed frames from an export, the same rows and types whatever format and engine.
+
+    import scraper
+    articles = scraper.load("snapshot", engine="polars")
+
+Types come from the schema of the record, never from guessing: an all-null column keeps its type, the title
+"2026" stays text, instants keep their zone (publication in Asia/Ho_Chi_Minh, fetching in UTC).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scraper.export.columns import (
+    COLUMNS,
+    INSTANT_ZONES,
+    NAMES,
+    arrow_from_lines,
+    arrow_schema,
+    with_instants,
+)
+from scraper.export.errors import ExportError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ENGINES = ("pandas", "polars", "duckdb", "arrow", "datasets")
+# From the quickest to load to the slowest: what an export with several formats is read from.
+_PREFERRED = ("parquet", "jsonl.zst", "jsonl", "jsonl.gz", "duckdb", "sqlite", "csv")
+_BLOCK = 32 << 20
+
+
+class LoadError(ExportError):
+    """Nothing that can be loaded, or an engine that does not exist; the message says what to do."""
+
+
+def load(path: str | Path, engine: str = "pandas", *, format: str | None = None) -> Any:
+    """Load an export (its folder or an fsspec URL), one of its files, or a .jsonl file of the dataset.
+
+    Args:
+        path: an export's folder, or a file ending in .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .csv, .sqlite
+            or .duckdb.
+        engine: what comes back.
+            ``"pandas"``: a DataFrame (nullable integers, zoned timestamps).
+            ``"polars"``: a LazyFrame; of Parquet and plain JSON Lines nothing is read before it is collected.
+            ``"duckdb"``: a relation, lazy likewise.
+            ``"arrow"``: a ``pyarrow.dataset.Dataset`` of Parquet (lazy), else a Table.
+            ``"datasets"``: a Hugging Face Dataset.
+        format: which of the formats of an export; the quickest one when None.
+
+    Raises `LoadError` (a ValueError is never guessed around), ModuleNotFoundError without the engine.
+    """
+    if engine not in ENGINES:
+        raise LoadError(f"engine is one of {', '.join(ENGINES)}, not {engine!r}")
+    found, files = _files(path, format)
+    if engine == "polars" and found in ("parquet", "jsonl"):
+        return _polars(found, files)
+    if engine == "duckdb" and found in ("parquet", "jsonl", "jsonl.gz", "jsonl.zst"):
+        return _duckdb(found, files)
+    if engine == "arrow" and found == "parquet":
+        return _arrow_dataset(files)
+    table = _table(found, files)
+    return {"pandas": _to_pandas, "polars": _to_polars, "duckdb": _to_duckdb, "datasets": _to_datasets}.get(
+        engine, lambda same: same
+    )(table)
+
+
+def _files(path: str | Path, wanted: str | None) -> tuple[str, list[str]]:
+    """Format and files to read, as paths; remote ones are copied to fsspec's cache first."""
+    if "://" in str(path):
+        return _files(_local_copy(str(path)), wanted)
+    place = Path(path)
+    if place.is_file():
+        found = _format_of(place.name)
+        if found is None:
+            raise LoadError(
+                f"{place}: give a file of an export: {', '.join('.' + name for name in _PREFERRED)}"
+            )
+        return found, [str(place)]
+    manifest = place / "manifest.json"
+    if not manifest.is_file():
+        what = "is no export: it has no manifest.json" if place.is_dir() else "does not exist"
+        raise LoadError(f"{place} {what}; make one with: thcl export DATA {place}")
+    entries = [file for file in json.loads(manifest.read_bytes())["files"] if file["role"] == "data"]
+    formats = {file["format"] for file in entries}
+    chosen = wanted or next(name for name in _PREFERRED if name in formats)
+    if chosen not in formats:
+        raise LoadError(f"{place} holds {', '.join(sorted(formats))}, not {chosen}")
+    # Paths of months sort in time; the unknown day ("year=__HIVE…") sorts after them, as in the export.
+    files = [place / file["path"] for file in entries if file["format"] == chosen]
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise LoadError(f"{missing[0]} is missing; the export is incomplete")
+    return chosen, sorted(map(str, files))
+
+
+def _format_of(name: str) -> str | None:
+    return next((found for found in _PREFERRED if name.endswith(f".{found}")), None)
+
+
+def _local_copy(url: str) -> str:
+    import tempfile
+
+    import fsspec
+
+    system, root = fsspec.core.url_to_fs(url)
+    if not system.exists(f"{root.rstrip('/')}/manifest.json"):
+        raise LoadError(f"{url} is no complete export: it has no manifest.json")
+    folder = tempfile.mkdtemp(prefix="thcl-load-")
+    system.get(root.rstrip("/") + "/", folder + "/", recursive=True)
+    return folder
+
+
+def _arrow_dataset(files: list[str]) -> Any:
+    import pyarrow.dataset
+
+    return pyarrow.dataset.dataset(files, schema=arrow_schema(), format="parquet")
+
+
+def _polars(found: str, files: list[str]) -> Any:
+    import polars as pl
+
+    if found == "parquet":
+        return pl.scan_parquet(files, hive_partitioning=False, glob=False)
+    schema = pl.Schema(pl.DataFrame(arrow_schema(instants=False).empty_table()).schema)
+    frame = pl.scan_ndjson(files, schema=schema)
+    return frame.with_columns(
+        pl.col(name)
+        .str.to_datetime("%Y-%m-%dT%H:%M:%S%#z", time_unit="us", time_zone="UTC")
+        .dt.convert_time_zone(zone)
+        for name, zone in INSTANT_ZONES.items()
+    )
+
+
+def _duckdb(found: str, files: list[str]) -> Any:
+    import duckdb
+
+    if found == "parquet":
+        return duckdb.read_parquet(files, hive_partitioning=False)
+    compression = {"jsonl": "uncompressed", "jsonl.gz": "gzip", "jsonl.zst": "zstd"}[found]
+    return duckdb.read_json(
+        files,
+        columns={column.name: _duckdb_type(column.name) for column in COLUMNS},
+        format="newline_delimited",
+        compression=compression,
+        maximum_object_size=1 << 28,
+    )
+
+
+def _duckdb_type(name: str) -> str:
+    column = COLUMNS[NAMES.index(name)]
+    scalars = {"string": "VARCHAR", "integer": "BIGINT", "instant": "TIMESTAMPTZ", "strings": "VARCHAR[]"}
+    if column.kind in scalars:
+        return scalars[column.kind]
+    members = ", ".join(f'"{member}" {scalars[kind]}' for member, kind, _ in column.members)
+    return f"STRUCT({members})" + ("[]" if column.kind == "structs" else "")
+
+
+def _table(found: str, files: list[str]) -> pa.Table:
+    """One typed Arrow table of the files."""
+    import pyarrow as pa
+
+    readers: dict[str, Callable[[str], pa.Table]] = {"csv": _csv_table, "duckdb": _duckdb_table}
+    if found == "parquet":
+        return _arrow_dataset(files).to_table()
+    if found in readers:
+        return readers[found](files[0])
+    tables = [arrow_from_lines(block) for block in _line_blocks(found, files)]
+    return pa.concat_tables(tables) if tables else arrow_schema().empty_table()
+
+
+def _line_blocks(found: str, files: list[str]) -> Iterator[bytes]:
+    if found == "sqlite":
+        from scraper.export.databases import sqlite_batches
+
+        yield from sqlite_batches(Path(files[0]))
+        return
+    for name in files:
+        with _opened(found, name) as stream:
+            rest = b""
+            while block := stream.read(_BLOCK):
+                end = block.rfind(b"\n") + 1
+                if not end:
+                    rest += block
+                    continue
+                yield rest + block[:end]
+                rest = block[end:]
+            if rest:
+                yield rest
+
+
+def _opened(found: str, name: str) -> Any:
+    if found == "jsonl.gz":
+        import gzip
+
+        return gzip.open(name, "rb")
+    if found == "jsonl.zst":
+        import io
+
+        import zstandard
+
+        reader = zstandard.ZstdDecompressor().stream_reader(Path(name).open("rb"), closefd=True)
+        return io.BufferedReader(reader, 1 << 20)
+    return Path(name).open("rb")  # noqa: SIM115 - the caller closes it
+
+
+def _csv_table(name: str) -> pa.Table:
+    import msgspec
+    import pyarrow as pa
+    import pyarrow.csv
+
+    kinds = {"integer": pa.int64()}
+    table = pyarrow.csv.read_csv(
+        name,
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+        read_options=pyarrow.csv.ReadOptions(block_size=_BLOCK),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types={column.name: kinds.get(column.kind, pa.string()) for column in COLUMNS},
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,  # an empty text is no null
+        ),
+    )
+    schema = arrow_schema(instants=False)
+    read = {}
+    for column in COLUMNS:
+        values = table.column(column.name)
+        if column.kind != "integer":
+            # The apostrophe that kept a spreadsheet from running the cell.
+            values = pa.compute.replace_substring_regex(values, r"\A'", "")
+        if column.nested:
+            decode = msgspec.json.decode
+            items = [None if text is None else decode(text) for text in values.to_pylist()]
+            values = pa.array(items, schema.field(column.name).type)
+        read[column.name] = values
+    return with_instants(pa.table(read, schema=schema))
+
+
+def _duckdb_table(name: str) -> pa.Table:
+    import duckdb
+
+    with duckdb.connect(name, read_only=True) as connection:
+        table = connection.sql("SELECT * FROM articles").to_arrow_table()
+    return table.select(NAMES).cast(arrow_schema())
+
+
+def _to_pandas(table: pa.Table) -> Any:
+    import pandas as pd
+    import pyarrow as pa
+
+    return table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get, split_blocks=True)
+
+
+def _to_polars(table: pa.Table) -> Any:
+    import polars as pl
+
+    return pl.DataFrame(table).lazy()
+
+
+def _to_duckdb(table: pa.Table) -> Any:
+    import duckdb
+
+    return duckdb.from_arrow(table)
+
+
+def _to_datasets(table: pa.Table) -> Any:
+    import datasets
+
+    return datasets.Dataset(datasets.table.InMemoryTable(table))
