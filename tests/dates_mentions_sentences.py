@@ -481,6 +481,49 @@ Trong [4 tháng năm nay|2024-01/2024-04], thu tăng.
 Dịp mùng [2/9|2024-09-02], khách đông.
 [Ba tháng|P3M] tư vấn miễn phí, [ba tháng|P3M] hè.
 Sau [6 tháng|P6M] sáu người bỏ cuộc.
+# dots and dashes, terms, sets of a span of days
+[Sáng ngày 30.4|2024-04-30TMO], tại Quảng trường Ba Đình, lễ mít tinh bắt đầu lúc [7 giờ 30|2024-04-30T07:30].
+Theo kế hoạch, [từ ngày 15.5 đến 30.6|2024-05-15/2024-06-30], thành phố ra quân.
+[Ngày 30.4-1.5|2024-04-30/2024-05-01], khách đổ về biển.
+Từ [1.7.2024|2024-07-01], lương cơ sở tăng.
+Trong các [ngày 30-4|2024-04-30] và [1-5|2024-05-01], phà chạy tăng chuyến.
+[Chiều|2024-04-30TAF] và [tối 30-4|2024-04-30TEV], hàng ngàn người về quê.
+Vụ cháy xảy ra vào [rạng sáng 25-5-2024|2024-05-25TMO].
+Lúc [22h30' ngày 05/05|2024-05-05T22:30].
+Đến [17h00 chiều cùng ngày|2024-05-08T17:00], đám cháy được khống chế.
+Trước đó, lúc [1h30 ngày 4.5|2024-05-04T01:30], xe tải mất lái.
+[Trước đó một ngày|2024-05-07], ông còn đi làm.
+[Sau đó 3 ngày|2024-05-11], thi thể được tìm thấy.
+[Cuối ngày 7.5|2024-05-07], [đầu ngày 8.5|2024-05-08], giá đi ngang.
+[Quý 1-2024|2024-Q1], [quý II năm nay|2024-Q2], [quý III năm ngoái|2023-Q3].
+Giai đoạn I ([2021 - 2025|2021/2025]), giai đoạn II ([2026-2030|2026/2030]).
+Khóa XIII, [nhiệm kỳ 2021-2026|2021/2026]; kỳ họp thứ 7, Quốc hội khóa XV.
+Niên vụ cà phê [2023-2024|2023/2024] được mùa.
+Vụ Đông Xuân [2023 - 2024|2023/2024] trúng lớn.
+Thời Pháp thuộc, [năm 1884|1884], hòa ước được ký.
+[Thế kỷ thứ II|01], [thế kỷ XI|10] - XII.
+Hồi những [năm 1945-1946|1945/1946], đói kém.
+[Thứ Sáu ngày 13 tháng 9 năm 2024|2024-09-13].
+[Tối thứ Tư|2024-05-08TEV] và [rạng sáng thứ Năm|2024-05-09TMO].
+[Từ 20 giờ thứ Sáu đến 24 giờ Chủ nhật hằng tuần|set:XXXX-WXX-5T20/XXXX-WXX-7T24], phố đi bộ mở.
+Định kỳ [15 ngày/lần|set:P15D], [mỗi năm|set:P1Y] 2 lần, 3 lần/tuần.
+[Ngày 10 tháng 10 hằng năm|set:XXXX-10-10] là Ngày Chuyển đổi số.
+[Ngày 27/7 hằng năm|set:XXXX-07-27], [tháng 7 hằng năm|set:XXXX-07].
+[Ngày 3/2/1930|1930-02-03], Đảng ra đời; đến nay đã [94 năm|P94Y].
+[Cách đây 94 năm|1930], [ngày 3/2/1930|1930-02-03], Đảng ra đời.
+Hàng trăm năm trước, hàng chục năm qua, cả trăm năm.
+Trăm năm, ngàn năm, nghìn năm văn hiến.
+Suốt [30 năm|P30Y] chiến tranh, hơn 1.000 ngày đêm.
+[81 ngày đêm|P81D] Thành cổ, [56 ngày đêm|P56D] khoét núi.
+[12 ngày đêm|P12D] [năm 1972|1972].
+Đúng [0 giờ ngày 1-1-2024|2024-01-01T00]; [00h00 ngày 1/1|2024-01-01T00:00].
+Hợp đồng [3 năm|P3Y], bảo hành [5 năm|P5Y] hoặc 100.000 km.
+Lãi suất 12 tháng 5%/năm, kỳ hạn [6-9 tháng|P6M/P9M].
+Kỳ hạn [1 tháng|P1M], [3 tháng|P3M] và [36 tháng|P36M].
+Học sinh lớp 12, ca 3, tổ 7, đội 5.
+Phường 12, quận 10, quốc lộ 20, tỉnh lộ 8, km 30/4.
+Điểm chuẩn 24,7; 25/30 điểm; 9.5/10.
+Tiền án 1/2023/HSST, bản án 15/2024/HS-ST [ngày 2/5/2024|2024-05-02].
 """,
     # A Monday in the 47th week.
     "2023-11-20": """

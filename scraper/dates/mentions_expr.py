@@ -40,6 +40,8 @@ READERS: Final[dict[str, Reader]] = {}
 
 
 def reads(*names: str) -> Callable[[Reader], Reader]:
+    """Registers a reader under the names of the forms it reads."""
+
     def register(reader: Reader) -> Reader:
         for name in names:
             READERS[name] = reader
@@ -50,6 +52,7 @@ def reads(*names: str) -> Callable[[Reader], Reader]:
 
 @cache
 def number(word: str) -> int:
+    """The value of a numeral in digits or plain words; 0 for none."""
     return words.number(words.fold(word.replace("bẩy", "bảy"))) or 0
 
 
@@ -79,11 +82,13 @@ ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhất": 1, "nhì": 2}
 
 
 def years(digits: str | None, relative: str | None, bare: str | None = None) -> tuple[int | None, int | None]:
+    """The year in digits, and how many years away the relative word says; None each where absent."""
     digits = digits or bare
     return (int(digits) if digits else None), (SHIFTS[relative] if relative else None)
 
 
 def full_year(year: str) -> int:
+    """ "24" and "98" as four digits: below 50 this century, else the last."""
     number = int(year)
     return number if number > 99 else number + (2000 if number < 50 else 1900)
 
@@ -117,6 +122,7 @@ UNITS: Final = {
 
 
 def text_before(s: str, start: int) -> str:
+    """The eighteen characters before a place: enough for any cue."""
     return s[max(0, start - 18) : start]
 
 

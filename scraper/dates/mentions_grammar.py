@@ -21,7 +21,7 @@ NUMERAL: Final = (
     f"|mười(?: (?:lăm|{_ONE_TO_NINE}))?(?! mươi)|(?:{_ONE_TO_NINE}) trăm|{_ONE_TO_NINE})"
 )
 _MONTH_WORD = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp"
-MONTH: Final = rf"(?:1[0-2]|0?[1-9]|{_MONTH_WORD})(?!\w|[.,]\d)"
+MONTH: Final = rf"(?:1[0-2]|0?[1-9]|{_MONTH_WORD})(?!\w|[.,]\d| ?%)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR4 = r"(?:1\d|20|21)\d\d"
 _END = r"(?!\w)"

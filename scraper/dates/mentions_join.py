@@ -292,6 +292,13 @@ def _inherit(s: str, first: Item, second: Item) -> None:
             if a.code == "listed":
                 a.weak = False
         elif (
+            b.weak
+            and not a.weak
+            and (a.m or 0, a.d or 0) < (b.m or 0, b.d or 0)
+            and s[first.end : second.start] == " và "
+        ):
+            b.weak = False  # "các ngày 30-4 và 1-5"
+        elif (
             a.m is not None
             and a.y is None
             and b.y is not None

@@ -288,14 +288,11 @@ class Resolver:
     def _recurring(self, item: Item) -> str | None:
         if item.other is not None:
             return f"XXXX-{item.other.m:02}"
-        tail = item.part.code if item.part and not item.clock else ""
-        if item.clock is not None:
-            at = self.known.moment(Item(0, 0, part=item.part, clock=item.clock), self.known.today)
-            tail = at.value[10:] if at else ""
+        tail = self._time_of(item)
         if item.weekday is not None:
             value = f"XXXX-WXX-{item.weekday.n}{tail}"
             if item.to is not None and item.to.weekday is not None:
-                value += f"/XXXX-WXX-{item.to.weekday.n}{tail}"
+                value += f"/XXXX-WXX-{item.to.weekday.n}{self._time_of(item.to)}"
             return value
         if item.stated is not None:
             month = f"{item.stated.m:02}" if item.stated.m is not None else "XX"
@@ -303,6 +300,15 @@ class Resolver:
         if item.named is not None:
             return None
         return f"XXXX-XX-XX{tail}" if tail else None
+
+    def _time_of(self, item: Item) -> str:
+        """What stands behind the day in a value: ``T20:30``, ``TMO`` or nothing."""
+        if item.clock is None:
+            return item.part.code if item.part else ""
+        if item.clock.n == 24:
+            return "T24"
+        at = self.known.moment(Item(0, 0, part=item.part, clock=item.clock), self.known.today)
+        return at.value[10:] if at else ""
 
 
 def _is_bare_part(item: Item) -> bool:
@@ -320,4 +326,6 @@ def _believable_range(s: str, first: Item, second: Item) -> bool:
         return True
     if a.code == "listed" and (a.d or 0) >= (b.d or 0):
         return False
+    if not a.weak and a.code != "listed":
+        return True
     return s.startswith("từ ", first.start) or b.n == 0

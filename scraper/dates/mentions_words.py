@@ -329,7 +329,7 @@ def _season(s: str, start: int, end: int, g: Groups) -> Expr | None:
     side = SIDES[g[3]]
     if y is None and shift is None and not side and not alone(s, start, end):
         return None
-    if text_before(s, start).endswith(("thế vận hội ", "olympic ", "paralympic ")):
+    if text_before(s, start).endswith(("thế vận hội ", "olympic ", "paralympic ", "đông ", "hè ", "thu ")):
         return None
     return Expr(start, end, "season", y, shift=shift, side=side, code=code)
 
