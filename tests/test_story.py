@@ -272,6 +272,46 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "teaser-inside-the-lede-and-name-on-the-last-line": (
+        f'<h1 class="fon31">{TITLE}</h1><h2 class="fon33 sapo"><span>(Dân trí)</span> - {LEDE}<br><a href="/b.html">&gt;&gt; Bài trước về giá lúa</a></h2>'
+        f'<div id="divNewsContent" class="fon34 detail-content">{p(P1, P2, P3)}<p>{P4}<br><b>Thanh Trúc</b></p></div>',
+        ["Thanh Trúc"],
+        None,
+        [],
+    ),
+    "sections-with-headless-picture-boxes": (
+        f'<h1>{TITLE}</h1><p class="standfirst">{LEDE}</p><article><section>{p(P1, P2)}<div class="img-wrap"><img src="/a.jpg"><div>Kho lúa của hợp tác xã</div></div>'
+        f'</section><section>{p(P3)}</section><section>{p(P4)}</section></article><p class="author-name">Bảo Trân</p>',
+        ["Bảo Trân"],
+        None,
+        ["Kho lúa của hợp tác xã"],
+    ),
+    "name-half-bold-with-source": (
+        f"<h1>{TITLE}</h1><h2>{LEDE}</h2><div class=nd>{p(*BODY)}<p><strong>Minh Nhật</strong> (Theo <em>Reuters</em>)</p></div>",
+        ["Minh Nhật"],
+        "Reuters",
+        [],
+    ),
+    "tags-line-and-promotion-inside": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}<p style="text-align:right"><em>Thùy Dương</em></p><p>Từ khóa: <a href="/t1">lúa</a>, '
+        '<a href="/t2">gạo</a></p><p>Mời độc giả theo dõi kênh của báo tại <a href="https://kenh.example">đây</a> để nhận tin nhanh mỗi sáng.</p></div>',
+        ["Thùy Dương"],
+        None,
+        [],
+    ),
+    "two-pictures-side-by-side": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
+        f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",
+        [],
+        None,
+        ["Trước và sau vụ gặt"],
+    ),
+    "reader-names-in-quotation": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1, P2)}{p(P3, P4)}</div><div class="meta-author">Tác giả: <b>Gia Huy</b></div>',
+        ["Gia Huy"],
+        None,
+        [],
+    ),
 }
 
 
@@ -397,6 +437,25 @@ def test_lede_equal_to_first_paragraph_stays_in_the_body() -> None:
     story = read(page(f"{H1}<div class=sapo>{P1}</div><div class=content>{p(*BODY)}</div>"))
     assert story.lede == P1
     assert story.paragraphs == BODY
+
+
+def test_a_name_quoted_in_the_middle_is_no_author() -> None:
+    quote = '<div class="quote-box"><p>Giữ đất là giữ nghề của ông bà.</p><p class="author">Ông Trần Văn Lúa</p></div>'
+    story = read(
+        page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(P1, P2)}{quote}{p(P3, P4)}</div>")
+    )
+    assert story.authors == []
+    assert "Giữ đất là giữ nghề của ông bà." in story.paragraphs
+
+
+def test_linked_words_named_tag_stay_in_their_sentence() -> None:
+    line = 'Nông dân <a class="tag" href="/t">Bạc Liêu</a> chờ <span class="title">nước ngọt</span> về đồng.'
+    assert in_body(f"<p>{line}</p>") == ["Nông dân Bạc Liêu chờ nước ngọt về đồng."]
+
+
+def test_fragment_with_a_lesser_heading() -> None:
+    story = read(f"<div><h2>{TITLE}</h2><p class=sapo>{LEDE}</p><div>{p(*BODY)}</div></div>", hint_title=None)
+    assert (story.title, story.lede, story.paragraphs) == (TITLE, LEDE, BODY)
 
 
 def test_no_lede_is_invented() -> None:

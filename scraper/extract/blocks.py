@@ -10,7 +10,7 @@ from functools import lru_cache
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from scraper.extract.hints import AUTHOR, CAPTION, HIDDEN, JUNK, hint
+from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, hint
 from scraper.text import lines, one_line
 
 _SKIP = frozenset(
@@ -401,7 +401,8 @@ class _Walker:
             # sentence a named element is none ("<a class=tag>Cần Thơ</a>"), unless it is hidden.
             framed = (kind is not None or align == "right") and not self._row_depth
             if framed and kind != HIDDEN and (link or self._size):
-                framed = (kind == AUTHOR or not link) and self._size <= 40
+                framed = kind == AUTHOR or (not link and (not self._size or kind in (SOURCE, DATE)))
+                framed = framed and self._size <= 40
             if framed:
                 self._flush()
                 self._enter(node, tag, kind, names, align)

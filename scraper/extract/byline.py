@@ -44,6 +44,7 @@ _THEO_WITHIN = re.compile(
     r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:theo|nguồn)\s*:?\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+_JOINING = re.compile(r"\b(?:theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
 _OUTLET = re.compile(
@@ -241,11 +242,16 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
     if not byline.authors:
         return False
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
-    covered = sum(len(name) for name in byline.authors) + len(byline.source or "")
+    covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub(
         "", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped)))
-    ).strip()
-    return covered >= 0.6 * len(bare) if strong else covered >= 0.75 * len(bare)
+    )
+    said = _letters(_JOINING.sub(" ", bare))
+    return covered >= (0.7 if strong else 0.9) * said
+
+
+def _letters(text: str) -> int:
+    return sum(1 for char in text if char.isalnum())
 
 
 _END_BRACKET = re.compile(

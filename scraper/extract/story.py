@@ -32,7 +32,7 @@ _DATE = re.compile(
 _TEASER = re.compile(
     r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý |các )?(?:bạn|độc giả|vị)"
     r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết|xem video|liên quan"
-    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|đừng bỏ lỡ|xem tiếp|đọc bài|mời đọc|bạn có thể)",
+    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp|đọc bài|mời đọc|bạn có thể)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
@@ -50,6 +50,7 @@ _HOUSE_LINE = re.compile(
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
 )
+_PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
 _SHORT_LEDE = 25
 
 
@@ -99,6 +100,11 @@ class _Reading:
         container = self.placed.get("body") or find_container(page, heading)
         if container is None:
             return story
+        if heading is None:
+            heading = self._lesser_heading(container)
+            if heading is not None:
+                story.title = one_line(page.blocks[heading].text)
+                story.heading = page.blocks[heading].frame.node
         story.container = container.node
         self._mark(container, heading)
         body = self._column(container, heading, story)
@@ -113,6 +119,14 @@ class _Reading:
         if titled is not None and titled.end > titled.start:
             return titled.start
         return find_heading(self.page, self.hint_title)
+
+    def _lesser_heading(self, container: Frame) -> int | None:
+        """The last h2 or h3 before the text, on a page that has no h1 and no metadata."""
+        for number in range(min(container.start + 2, container.end) - 1, max(-1, container.start - 12), -1):
+            block = self.page.blocks[number]
+            if block.tag in ("h2", "h3") and 15 <= block.size <= 150 and block.text[-1] not in ".…":
+                return None if _kinds_above(block.frame, container) & {HIDDEN, JUNK, LEDE} else number
+        return None
 
     # --- verdicts by markup
 
@@ -157,6 +171,18 @@ class _Reading:
             and share < 0.4
         ):
             return _OUT
+        if frame.tag == "p" and frame.names.strip().casefold() in ("image", "photo", "picture"):
+            return _CAPTION
+        # A box named for its picture, with one short text below it.
+        if (
+            frame.tag in ("div", "center", "span")
+            and frame.end - frame.start == 1
+            and frame.size <= 300
+            and frame.media_end > frame.media_start
+            and self.page.blocks[frame.start].media > frame.media_start
+            and _PICTURE_BOX.search(frame.names)
+        ):
+            return _CAPTION
         if (kind == CAPTION or frame.picture) and frame.size <= 1500 and share < 0.5:
             return _CAPTION
         if kind in (AUTHOR, SOURCE) and frame.size <= 160 and self._at_an_end(frame, container):
@@ -361,6 +387,8 @@ class _Reading:
         taken: list[str] = []
         if len(body.numbers) > 1 and self._source_at_end(body):
             return
+        if body.numbers and self._name_on_last_line(body):
+            return
         for look_back in range(1, min(6, len(body.numbers))):
             number = body.numbers[-look_back]
             block = blocks[number]
@@ -397,6 +425,15 @@ class _Reading:
                 if len(text) <= 120 and not _HOUSE_LINE.match(text):
                     self.byline_lines.append(("end", text))
             del body.numbers[-kept:]
+
+    def _name_on_last_line(self, body: _Body) -> bool:
+        """Take off a byline that only a line break parts from the last paragraph."""
+        text, _, line = self.page.blocks[body.numbers[-1]].text.rpartition("\n")
+        if len(text) < 40 or text[-1] not in '.!?…”")' or not looks_like_byline(line, strong=False):
+            return False
+        body.last = text
+        self.byline_lines.append(("end", line))
+        return True
 
     def _source_at_end(self, body: _Body) -> bool:
         """Take off "Theo Minh An" with the outlet on a line of its own to the right of it."""
