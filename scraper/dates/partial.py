@@ -36,6 +36,8 @@ _LUNAR: Final = re.compile(
     r"am lich|(?<![a-z])al(?![a-z])|nham|ram thang|(?:mung|mong) |thang (?:gieng|chap)"
     r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
 )
+#: A year apart from the day leaves open which year the day is of: "SEA Games 2023, ngày 9/5".
+_SOME_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_WORDS: Final = {"nam ngoai": -1, "nam truoc": -1, "nam nay": 0}
 _AFTER_WORD_DAY: Final = re.compile(
     r" ?,? ?(nam ngoai|nam truoc|nam nay)?(?! ?(?:ngay|tuan|hang nam|hang|gio truoc))"
@@ -55,7 +57,7 @@ def _latest(
     month: int, day: int, s: str, start: int, end: int, now: datetime, years_back: int | None
 ) -> ParsedDate | None:
     """The latest such day (and clock time) that is not after now; 29 February goes back to a leap year."""
-    if _LUNAR.search(s):
+    if _LUNAR.search(s) or _SOME_YEAR.search(s):
         return None
     if years_back is not None:
         year = now.year + years_back
