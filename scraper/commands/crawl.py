@@ -80,6 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.buffer.write(encode(report))
         sys.stdout.flush()
+    if report.exit_code in (Exit.INTERRUPTED, Exit.TERMINATED):
+        # All is sealed and said; a thread still waiting for a name server must not delay the end.
+        sys.stderr.flush()
+        os._exit(report.exit_code)
     return report.exit_code
 
 

@@ -21,6 +21,8 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._mirror: str = crawler.settings["THCL_MIRROR"]
         self._origin = urlsplit(self._mirror)
+        # All hosts are one origin here; with one connection kept they would close each other's.
+        self._pool.maxPersistentPerHost = crawler.settings.getint("CONCURRENT_REQUESTS")
 
     async def download_request(self, request: Request) -> Response:
         """The mirror's response under the address that was asked for."""
