@@ -157,7 +157,7 @@ def _amount(s: str, start: int, end: int, g: Groups) -> Expr | None:
     if tail is None:
         if upto:
             code = f"{code}/P{kind}{number(upto) * factor}{letter}"
-        elif (amount == "một" and not _ONE_CUE.search(before) and not half) or (
+        elif (amount == "một" and not (half or _ONE_CUE.search(before) or alone(s, start, end))) or (
             amount == "năm" and name == "tháng"
         ):
             return None
