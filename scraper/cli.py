@@ -18,7 +18,20 @@ from collections.abc import Sequence
 from scraper import __version__
 from scraper.exits import Exit
 
-COMMANDS = ("crawl", "extract", "golden", "dates", "mentions", "report", "status", "history", "verify", "export")
+COMMANDS = (
+    "crawl",
+    "extract",
+    "golden",
+    "dates",
+    "mentions",
+    "report",
+    "status",
+    "history",
+    "verify",
+    "export",
+    "search",
+    "stats",
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,0 +1,58 @@
+"""``thcl search``: Vietnamese full text over a SQLite export, with and without diacritics."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from scraper.exits import Exit
+
+SUMMARY = "find articles in a SQLite export by their words"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("query", help='words, for example "hàng giả" or "hang gia"')
+    parser.add_argument(
+        "--export", dest="path", default="export", help="folder of the export, or its .sqlite file"
+    )
+    add_range(parser)
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="so many articles (default: 10)")
+    parser.add_argument("--json", action="store_true", help="one JSON object an article")
+
+
+def add_range(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that `scraper.search.Range` is made from."""
+    parser.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first day (+07:00)")
+    parser.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day, included")
+    parser.add_argument("--section", help="this section alone, as printed")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command; 2 when there is no export or no word. Nothing found is no error."""
+    from dataclasses import asdict
+
+    from scraper.export.errors import ExportError
+    from scraper.search import Range, opened, search
+
+    within = Range(arguments.since, arguments.until, arguments.section)
+    try:
+        with opened(Path(arguments.path)) as connection:
+            hits = search(connection, arguments.query, within, max(1, arguments.limit))
+    except ExportError as problem:
+        print(f"thcl search: {problem}", file=sys.stderr)
+        return Exit.USAGE
+    for number, hit in enumerate(hits, 1):
+        if arguments.json:
+            print(json.dumps(asdict(hit), ensure_ascii=False))
+            continue
+        day = (hit.published_at or "ngày chưa rõ")[:16].replace("T", " ")
+        print(
+            f"{number}. {hit.title}\n   {day} · {hit.section or '–'} · {hit.id}\n   {hit.snippet}\n   {hit.url}\n"
+        )
+    if not hits:
+        print("nothing found", file=sys.stderr)
+    return Exit.OK

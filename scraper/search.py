@@ -1,0 +1,204 @@
+"""Full-text search and counts over the SQLite file of an export. Standard library only; opens read-only."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from scraper.export.errors import ExportError
+from scraper.orthography import fold, has_marks, unify_tone_marks
+
+# Only so many newest matches of a step are ranked: a word that stands in every second article would
+# otherwise cost seconds, and nobody reads that far.
+CANDIDATES = 1000
+_WEIGHTS = "10.0, 4.0, 1.0"  # a word in the title says more than one in the body
+_WORD = re.compile(r"\w+")
+_AROUND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. `snippet` is text of the article, the words found between ``**``."""
+
+    id: str
+    url: str
+    title: str
+    published_at: str | None
+    section: str | None
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Narrows a search or a count: days in Vietnam, both included, and one section."""
+
+    since: date | None = None
+    until: date | None = None
+    section: str | None = None
+
+
+def database_of(path: Path) -> Path:
+    """The SQLite file of an export, given its folder or the file. Raises `ExportError`."""
+    found = path / "articles.sqlite" if path.is_dir() else path
+    if not found.is_file():
+        raise ExportError(f"{path}: no SQLite export; make one with: thcl export DATA {path} --format sqlite")
+    return found
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database of an export, read-only. Raises `ExportError` when it is none."""
+    found = database_of(path)
+    connection = sqlite3.connect(f"{found.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("SELECT row, id FROM articles, search_exact LIMIT 0")
+    except sqlite3.DatabaseError as problem:
+        connection.close()
+        raise ExportError(f"{found}: not a SQLite export of thcl: {problem}") from problem
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def search(connection: sqlite3.Connection, query: str, within: Range, limit: int = 10) -> list[Hit]:
+    """Articles that hold the words of a query, the best first.
+
+    A query with a diacritic is taken by the letter ("giả" does not find "giá"; hoà and hòa are one); one
+    without finds the text with and without ("hang gia" finds "hàng giả"). First come articles with the words
+    side by side in the title, then side by side anywhere, then all the words anywhere; inside a step BM25
+    decides, over the newest `CANDIDATES` of it.
+
+    Raises `ExportError` for a query without a word.
+    """
+    exact = has_marks(query)
+    text = unify_tone_marks(query) if exact else fold(query)
+    words = _WORD.findall(text)
+    if not words:
+        raise ExportError(f"no word to search for in {query!r}")
+    table = "search_exact" if exact else "search_folded"
+    phrase = '"' + " ".join(words) + '"'
+    steps = [f"title : {phrase}", phrase]
+    if len(words) > 1:
+        steps.append(" AND ".join(f'"{word}"' for word in words))
+    rows: dict[int, None] = {}
+    for step in steps:
+        for row in _ranked(connection, table, step, within, limit + len(rows)):
+            rows.setdefault(row)
+        if len(rows) >= limit:
+            break
+    return [_hit(connection, row, words, exact) for row in list(rows)[:limit]]
+
+
+def _ranked(connection: sqlite3.Connection, table: str, match: str, within: Range, limit: int) -> list[int]:
+    first, last = _row_range(connection, within)
+    where, values = "", [match, first, last]
+    if within.section is not None:
+        where = "AND (SELECT section FROM articles WHERE row = f.rowid) = ? "
+        values.append(within.section)
+    # Rows are numbered by the instant of publication, so days are a range of rows and the newest come first
+    # without sorting. The rank is asked for the candidates alone.
+    sql = (
+        f"SELECT row FROM (SELECT f.rowid AS row, bm25({table}, {_WEIGHTS}) AS score FROM {table} f "  # noqa: S608
+        f"WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ? {where}ORDER BY f.rowid DESC LIMIT {CANDIDATES}) "
+        f"ORDER BY score, row DESC LIMIT {limit}"
+    )
+    return [row for (row,) in connection.execute(sql, values)]
+
+
+def _row_range(connection: sqlite3.Connection, within: Range) -> tuple[int, int]:
+    first, last = 0, 1 << 62
+    if within.since or within.until:
+        low = within.since.isoformat() if within.since else "0"
+        high = (within.until + timedelta(days=1)).isoformat() if within.until else "9"
+        found = connection.execute(
+            "SELECT (SELECT row FROM articles WHERE published_at >= ? ORDER BY published_at, row LIMIT 1), "
+            "(SELECT row FROM articles WHERE published_at < ? ORDER BY published_at DESC, row DESC LIMIT 1)",
+            (low, high),
+        ).fetchone()
+        first, last = found[0] or 1 << 62, found[1] or 0
+    return first, last
+
+
+def _hit(connection: sqlite3.Connection, row: int, words: list[str], exact: bool) -> Hit:
+    article, url, title, published_at, section, lede, body = connection.execute(
+        "SELECT id, url, title, published_at, section, lede, body FROM articles WHERE row = ?", (row,)
+    ).fetchone()
+    text = unicodedata.normalize("NFC", f"{lede}\n{body}" if lede else body)
+    return Hit(article, url, title, published_at, section, snippet(text, words, exact=exact))
+
+
+def snippet(text: str, words: list[str], *, exact: bool) -> str:
+    """A stretch of `text` around the words found, which stand between ``**``. `text` is NFC.
+
+    >>> snippet("Lực lượng chức năng thu giữ hàng giả.", ["hang", "gia"], exact=False)
+    'Lực lượng chức năng thu giữ **hàng giả**.'
+    """
+    seen = unify_tone_marks(text) if exact else fold(text)
+    if len(seen) != len(text):  # a letter outside Vietnamese: positions would not fit
+        text = seen
+    side_by_side = r"\W+".join(map(re.escape, words))
+    any_word = "|".join(map(re.escape, words))
+    found = None
+    for pattern in (side_by_side, any_word):
+        marks = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        if found := marks.search(seen):
+            break
+    middle = found.start() if found else 0
+    start = max(0, middle - _AROUND)
+    stop = min(len(text), middle + 2 * _AROUND)
+    start = 0 if start == 0 else seen.find(" ", start, middle) + 1 or start
+    stop = (
+        stop if stop == len(text) else (seen.rfind(" ", middle, stop) if " " in seen[middle:stop] else stop)
+    )
+    parts, at = [], start
+    for match in marks.finditer(seen, start, stop) if found else ():
+        parts += [text[at : match.start()], "**", text[match.start() : match.end()], "**"]
+        at = match.end()
+    cut = " ".join("".join([*parts, text[at:stop]]).split())
+    return ("… " if start else "") + cut + (" …" if stop < len(text) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of articles: in all, by month in Vietnam, by section, by author. Unknown is the key None."""
+
+    articles: int
+    first_published_at: str | None
+    last_published_at: str | None
+    by_month: dict[str | None, int]
+    by_section: dict[str | None, int]
+    by_author: dict[str | None, int]
+
+
+def stats(connection: sqlite3.Connection, within: Range, top: int = 20) -> Stats:
+    """Count the articles of an export; sections and authors from most to least, `top` of each."""
+    first, last = _row_range(connection, within)
+    where, values = "a.row BETWEEN ? AND ?", [first, last]
+    if within.section is not None:
+        where += " AND a.section = ?"
+        values.append(within.section)  # type: ignore[arg-type]
+
+    def counted(key: str, source: str, order: str) -> dict[str | None, int]:
+        sql = f"SELECT {key} AS k, count(*) AS n FROM {source} WHERE {where} GROUP BY k ORDER BY {order}"  # noqa: S608
+        return dict(connection.execute(sql, values))
+
+    total, oldest, newest = connection.execute(
+        f"SELECT count(*), min(published_at), max(published_at) FROM articles a WHERE {where}",  # noqa: S608
+        values,
+    ).fetchone()
+    most = f"n DESC, k LIMIT {int(top)}"
+    return Stats(
+        total,
+        oldest,
+        newest,
+        counted("substr(a.published_at, 1, 7)", "articles a", "k IS NULL, k"),
+        counted("a.section", "articles a", most),
+        counted("b.author", "articles a LEFT JOIN article_authors b ON b.article = a.row", most),
+    )
