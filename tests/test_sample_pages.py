@@ -60,6 +60,12 @@ def test_golden_files_are_what_is_stated_and_served(site: SampleServer, article:
     assert headers["Content-Type"] == article.content_type
 
 
+@pytest.mark.parametrize(("case", "path", "reason", "why"), golden.OTHERS)
+def test_golden_files_of_pages_without_an_article(case: str, path: str, reason: str, why: str) -> None:
+    for name, content in golden.other_files(path, reason, why).items():
+        assert (FOLDER / case / name).read_bytes() == content, "run: python -m tests.sample_site golden"
+
+
 @pytest.mark.parametrize("design", DESIGNS)
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.case)
 def test_every_expected_word_stands_on_the_page(article: Article, design: str) -> None:

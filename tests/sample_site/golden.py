@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.sample_site.content import ARTICLES
-from tests.sample_site.model import VIETNAM, Article
+from tests.sample_site.content import ARTICLES, REMOVED
+from tests.sample_site.model import MAIN_HOST, SECTIONS, VIETNAM, Article
+from tests.sample_site.publication import Publication
 from tests.sample_site.stored import FOLDER
-from tests.sample_site.template import render
+from tests.sample_site.template import render, tag_number, tag_path
 from tests.sample_site.truth import expected
 
 
@@ -37,13 +38,36 @@ def files(article: Article) -> dict[str, bytes]:
     }
 
 
+# Pages that hold no article: case, path, the name under which a run counts it, why it is kept.
+OTHERS = (
+    (
+        "other-not-found-with-200",
+        REMOVED[2][0].path,
+        "not-found",
+        "a removed article answers 200 and a text that says so",
+    ),
+    ("other-section", SECTIONS[1].path, "url-section", "a section's page of teasers"),
+    ("other-tag", tag_path(tag_number("OCOP"), "OCOP"), "url-tag", "a tag page with relative menu links"),
+    ("other-static", "/gioi-thieu-pa3.html", "url-static", "a static page with paragraphs of text"),
+)
+
+
+def other_files(path: str, reason: str, why: str) -> dict[str, bytes]:
+    """The files of a case without an article: there is no record to expect."""
+    site = Publication(ARTICLES, removed=REMOVED)
+    known = {"url": f"https://{MAIN_HOST}{path}", "why": why, "not_article": reason}
+    return {"page.html": site.answer(MAIN_HOST, path).body, "meta.json": _json(known)}
+
+
 def write() -> int:
     """Write every case that differs and return how many files changed; foreign folders are left alone."""
     changed = 0
-    for article in ARTICLES:
-        folder = FOLDER / article.case
+    cases = {article.case: files(article) for article in ARTICLES}
+    cases |= {case: other_files(path, reason, why) for case, path, reason, why in OTHERS}
+    for case, contents in cases.items():
+        folder = FOLDER / case
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files(article).items():
+        for name, content in contents.items():
             path = folder / name
             if not path.is_file() or path.read_bytes() != content:
                 path.write_bytes(content)
