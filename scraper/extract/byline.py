@@ -55,9 +55,40 @@ _OUTLET = re.compile(
     r"|dân việt|nông nghiệp|thị trường|doanh nghiệp|tài chính|tin tức|chính phủ|quân đội|công an|bộ [a-zđ]+|sở [a-zđ]+)\b",
     re.IGNORECASE,
 )
+# First words of lines that are no names. Syllables of names ("Bình", "Đăng", "Trang", "Liên") stay out of it.
 _NOT_A_NAME = frozenset(
-    "ảnh bài tin theo nguồn xem thêm đọc chia bình luận gửi quảng cáo video clip trang giờ ngày tháng năm hotline email "
-    "tags tag từ liên cập facebook zalo twitter google news copy link hết còn end like share follow đăng chuyên in".split()
+    (
+        "ảnh",
+        "bài",
+        "tin",
+        "theo",
+        "nguồn",
+        "xem",
+        "thêm",
+        "đọc",
+        "chia",
+        "gửi",
+        "quảng",
+        "video",
+        "clip",
+        "giờ",
+        "ngày",
+    )
+    + (
+        "tháng",
+        "hotline",
+        "email",
+        "tags",
+        "tag",
+        "cập",
+        "facebook",
+        "zalo",
+        "twitter",
+        "google",
+        "copy",
+        "link",
+    )
+    + ("hết", "còn", "like", "share", "follow", "chuyên", "in")
 )
 _PHRASES = frozenset(
     [
@@ -99,7 +130,12 @@ _PHRASES = frozenset(
         "thảo luận",
     ]
 )
-_SENTENCE_END = ".!?…\"”'»:;"
+# Titles that a name may carry in small letters: "Luật gia Tô Hà My".
+_TITLE = re.compile(
+    r"^(?:luật (?:gia|sư)|nhà (?:báo|văn|thơ|nghiên cứu)|bác sĩ|tiến sĩ|thạc sĩ|giáo sư|kỹ sư|kiến trúc sư|nhạc sĩ|họa sĩ"
+    r"|cộng tác viên|phóng viên|đại tá|thượng tá|trung tá|thiếu tá)\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -124,8 +160,8 @@ def is_name(text: str) -> bool:
     lowered = text.casefold()
     if lowered in _PHRASES:
         return False
-    words = text.split()
-    if len(words) > 6 or text[-1] in '!?…"”:;' or any(char.isdigit() for char in text):
+    words = _TITLE.sub("", text).split()
+    if not words or len(words) > 6 or text[-1] in '!?…"”:;' or any(char.isdigit() for char in text):
         return False
     if len(words) > 1 and text[-1] == ".":
         return False
@@ -243,9 +279,7 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
         return False
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
-    bare = _ROLE_TAIL.sub(
-        "", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped)))
-    )
+    bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
     said = _letters(_JOINING.sub(" ", bare))
     return covered >= (0.7 if strong else 0.9) * said
 

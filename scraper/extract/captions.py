@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.blocks import Block, Media
+from scraper.extract.byline import looks_like_byline
 
 LONGEST = 400
 _CREDIT = re.compile(
@@ -30,7 +31,10 @@ def has_credit(text: str) -> bool:
 class Look:
     """What is ordinary on this page: where all text is italic or centred, neither makes a caption."""
 
-    def __init__(self, body: list[Block]) -> None:
+    def __init__(self, body: list[Block], below: list[Block]) -> None:
+        """`body` is text that stands apart from pictures, `below` what follows one."""
+        if sum(b.size for b in body) * 10 < sum(b.size for b in below):
+            body = body + below
         total = sum(block.size for block in body) or 1
         self.italic = sum(block.italic for block in body) * 3 > total
         self.centred = sum(block.size for block in body if block.align == "center") * 3 > total
@@ -42,6 +46,8 @@ class Look:
         shown = media[block.media - 1]
         after_media = shown.at == number and not shown.floated
         if not after_media and not follows_caption:
+            return False
+        if block.align == "right" and looks_like_byline(block.text, strong=True):
             return False
         credit = has_credit(block.text)
         italic = block.italic * 10 >= block.size * 9 and not self.italic

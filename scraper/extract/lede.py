@@ -22,7 +22,7 @@ _NAMED = re.compile(rf"(?:{_HOUSES})\s*(?:{_DASH}+|:)\s*(?=\S)", re.IGNORECASE)
 _CAPITALS = re.compile(
     rf"(?P<name>[^\W\d_][\w.&+]{{1,11}}(?: Online)?)(?:\s+{_DASH}+\s*|\s*{_DASH}+\s+)(?=\S)"
 )
-_BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?=[^\W\d_])")
+_BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?P<next>[^\W_])")
 _HOUSE = re.compile(rf"(?:{_HOUSES})(?:\s*(?:online|\.vn))?$", re.IGNORECASE)
 # A dateline is no house: "TP.HCM - Sáng nay …"
 _PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "tp", "hn", "usa", "mỹ", "anh", "eu"))
@@ -53,7 +53,8 @@ def without_mark(text: str) -> str:
             return text[match.end() :]
         return text
     match = _BARE.match(text)
-    return text[match.end() :] if match else text
+    # "THCL là chữ viết tắt …" opens a sentence.
+    return text[match.start("next") :] if match and not match["next"].islower() else text
 
 
 def has_mark(text: str) -> bool:

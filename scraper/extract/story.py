@@ -45,7 +45,7 @@ _LABELS = re.compile(
 )
 _HOUSE_LINE = re.compile(
     r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền|©|copyright|®"
-    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải|tham gia|đón xem|xem video|gửi)"
+    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
     r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng|xem các bài viết khác"
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
@@ -213,7 +213,14 @@ class _Reading:
         if heading is not None and container.start <= heading < container.end:
             start = heading + 1
         candidates = [n for n in range(start, container.end) if marks.get(n, _BODY) == _BODY]
-        look = Look([blocks[n] for n in candidates])
+        below = {
+            media.at
+            for media in self.page.media[container.media_start : container.media_end]
+            if not media.floated
+        }
+        look = Look(
+            [blocks[n] for n in candidates if n not in below], [blocks[n] for n in candidates if n in below]
+        )
         title = folded(story.title) if story.title else None
         body = _Body()
         follows_caption = False
@@ -267,7 +274,11 @@ class _Reading:
         if block.linked:
             if block.linked * 10 >= block.size * 8 and block.tag != "tr":
                 return True
-            if _TEASER.match(text) or _HOUSE_LINE.match(text):
+            if _HOUSE_LINE.match(text):
+                return True
+            # "Xem thêm: …" with a link; a sentence that begins so and has a link somewhere is body.
+            opening = _TEASER.match(text)
+            if opening and (block.linked * 10 >= block.size * 4 or ":" in text[: opening.end() + 12]):
                 return True
         if first:
             if title and block.size < 400 and folded(text) == title:
@@ -547,9 +558,15 @@ class _Reading:
     def _read_pictures(self, story: Story, container: Frame) -> None:
         page = self.page
         captions: dict[int, str] = {}
+        alone = self._lone_captions(container)
         for number in range(container.start, container.end):
             if self.marks.get(number) == _CAPTION and page.blocks[number].media:
                 shown = page.blocks[number].media - 1
+                box = _picture_above(page.blocks[number].frame)
+                if box is not None and box in alone:
+                    text = one_line(page.blocks[number].text)
+                    captions.update(dict.fromkeys(range(box.media_start, box.media_end), text))
+                    continue
                 near = page.media[shown]
                 if (
                     near.at == number
@@ -567,6 +584,16 @@ class _Reading:
             if url is not None and url not in seen:
                 seen.add(url)
                 story.images.append(Image(url, captions.get(number)))
+
+    def _lone_captions(self, container: Frame) -> set[Frame]:
+        """Figures and picture tables with one caption: it speaks of all their pictures."""
+        count: dict[Frame, int] = {}
+        for number in range(container.start, container.end):
+            if self.marks.get(number) == _CAPTION:
+                box = _picture_above(self.page.blocks[number].frame)
+                if box is not None:
+                    count[box] = count.get(box, 0) + 1
+        return {box for box, captions in count.items() if captions == 1}
 
     def _is_dropped(self, frame: Frame | None, container: Frame) -> bool:
         while frame is not None and frame is not container:
