@@ -19,7 +19,11 @@ _NEW = {}
 _OLD = {}
 for _pair in ("oa", "oe", "uy"):
     for _tone in _TONES:
-        for _first, _second in ((_pair[0], _pair[1]), (_pair[0].upper(), _pair[1]), (_pair[0].upper(), _pair[1].upper())):
+        for _first, _second in (
+            (_pair[0], _pair[1]),
+            (_pair[0].upper(), _pair[1]),
+            (_pair[0].upper(), _pair[1].upper()),
+        ):
             _old = unicodedata.normalize("NFC", _first + _tone) + _second
             _new = _first + unicodedata.normalize("NFC", _second + _tone)
             _NEW[_new] = _old
@@ -69,7 +73,8 @@ def unify_tone_marks(text: str, style: str = "old") -> str:
     raise ValueError(f"style is 'old' (hòa) or 'new' (hoà), not {style!r}")
 
 
-# A full stop ends no sentence after these ("TP. Hà Nội", "TS. Nguyễn") nor after a lone capital ("Nguyễn V. A").
+# A full stop ends no sentence after these ("TP. Hà Nội", "TS. Nguyễn") nor after a lone capital
+# ("Nguyễn V. A").
 _ABBREVIATIONS = {
     "tp", "tx", "tt", "ts", "ths", "gs", "pgs", "pgs.ts", "gs.ts", "ks", "bs", "ls", "tr", "đ", "q", "p",
     "h", "x", "st", "vs", "dr", "mr", "mrs", "ms", "no", "co", "ltd", "jsc", "inc", "nxb", "cn", "ub",
