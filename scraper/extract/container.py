@@ -226,7 +226,8 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
     while best.tag in _LEAVES and best.parent is not None:
         best = best.parent
     blocks = page.blocks
-    makes = {_make(block, best) for block in blocks[best.start : best.end] if block.weight}
+    makes = {_make(block) for block in blocks[best.start : best.end] if block.weight}
+    bare = any(block.frame is best for block in blocks[best.start : best.end] if block.weight)
     own = sum(1 for block in blocks[best.start : best.end] if _is_paragraph(block))
     node = best
     for _ in range(3):
@@ -236,11 +237,16 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
         low = max(parent.start, (heading if heading is not None else -1) + 1)
         before = [b for b in blocks[low : node.start] if _is_paragraph(b) and b.weight > 0.9 * b.size]
         after = [b for b in blocks[node.end : parent.end] if _is_paragraph(b)]
-        same = [b for b in after if b.frame.kind is None and _make(b, _child(b, parent)) in makes]
+        same = [
+            b
+            for b in after
+            if b.frame.kind is None
+            and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
+        ]
         node = parent
         if same and len(same) * 2 > len(after) or len(before) >= 2 and len(before) * 4 > own:
             best = parent
-            makes |= {_make(block, _child(block, parent)) for block in after}
+            makes |= {_make(block) for block in after}
     return best
 
 
@@ -248,16 +254,6 @@ def _is_paragraph(block: Block) -> bool:
     return block.weight >= 0.35 * block.size and block.size >= 40
 
 
-def _child(block: Block, parent: Frame) -> Frame:
-    """The child of `parent` that holds `block`, or the element of the block itself."""
-    node = block.frame
-    while node.parent is not None and node.parent is not parent:
-        node = node.parent
-    return node
-
-
-def _make(block: Block, box: Frame) -> tuple[str, str]:
-    """How a paragraph is made: its tag and class; text that stands bare in its box is all of one make."""
-    if block.frame is box:
-        return "", ""
+def _make(block: Block) -> tuple[str, str]:
+    """How a paragraph is made: its tag and class."""
     return block.tag, block.frame.node.get("class") or ""
