@@ -100,7 +100,8 @@ _LAZY = (
     "src",
 )
 _DECORATION = re.compile(
-    r"(?:^data:|spacer|/blank\.|pixel|1x1|/icons?[/_-]|emoji|smil(?:ey|ies)|/logo|dmca|no-?image|loading\.gif)",
+    r"(?:^data:|spacer|/blank\.|pixel|1x1|/icons?[/_-]|emoji|smil(?:ey|ies)|/logo|dmca|no-?image"
+    r"|loading\.gif)",
     re.IGNORECASE,
 )
 _LINE = "\x00"  # a single <br>, until white space is collapsed
@@ -448,7 +449,7 @@ class _Walker:
             kind = JUNK
         elif tag in _HEADINGS:
             bold = 1
-        if (kind == JUNK or kind == HIDDEN) and not self._is_needed(node):
+        if (kind in (JUNK, HIDDEN)) and not self._is_needed(node):
             return None
         table = ""
         picture = False

@@ -13,27 +13,35 @@ from scraper.text import one_line
 LONGEST = 160
 
 _ROLE = (
-    r"(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế|trình bày|nội dung|kỹ thuật|photo|ảnh bìa)"
-    r"(?:\s*(?:,|và|&|\+|-|/|;)\s*(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế|trình bày))*"
+    r"(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế|trình bày|nội dung|kỹ thuật"
+    r"|photo|ảnh bìa)"
+    r"(?:\s*(?:,|và|&|\+|-|/|;)\s*(?:tin|bài|ảnh|hình|clip|video|đồ ?họa|đồ ?hoạ|infographic|thiết kế"
+    r"|trình bày))*"
 )
 _ROLE_PREFIX = re.compile(
-    rf"^(?:(?:{_ROLE}|thực hiện|tác giả|người viết|bài viết|biên dịch|lược dịch|người dịch|dịch|tổng hợp|biên soạn"
+    rf"^(?:(?:{_ROLE}|thực hiện|tác giả|người viết|bài viết|biên dịch|lược dịch|người dịch|dịch|tổng hợp"
+    rf"|biên soạn"
     r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi)"
-    r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|viết bởi|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
+    r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|viết bởi"
+    r"|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
 )
 _ROLE_BRACKET = re.compile(
-    r"\s*[(\[]\s*(?:t/?h|t\.h\.?|th|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|biên dịch|biên soạn|lược thuật|st"
-    r"|sưu tầm|giới thiệu|tổng hợp và dịch|bài và ảnh|thuật|ảnh|video|bài|phóng viên|tuyển chọn|kể|tổng thuật|"
+    r"\s*[(\[]\s*(?:t/?h|t\.h\.?|th|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|biên dịch|biên soạn"
+    r"|lược thuật|st"
+    r"|sưu tầm|giới thiệu|tổng hợp và dịch|bài và ảnh|thuật|ảnh|video|bài|phóng viên|tuyển chọn|kể"
+    r"|tổng thuật|"
     r"từ [^()]{2,30})\s*[)\]]\s*",
     re.IGNORECASE,
 )
 _ROLE_TAIL = re.compile(
-    r"\s+(?:tổng hợp|t/h|lược dịch|biên dịch|thực hiện|lược ghi|ghi|dịch|sưu tầm)\s*$|\s*[-–—]\s*(?:tổng hợp|t/h)\s*$",
+    r"\s+(?:tổng hợp|t/h|lược dịch|biên dịch|thực hiện|lược ghi|ghi|dịch|sưu tầm)\s*$"
+    r"|\s*[-–—]\s*(?:tổng hợp|t/h)\s*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
+    r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập"
+    r"|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
     r"|phòng vien|tòa soạn|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
     re.IGNORECASE,
 )
@@ -48,91 +56,53 @@ _JOINING = re.compile(r"\b(?:theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNOR
 _PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\.(?:vn|com|net|org|info|edu|gov)\b|vietnam\+|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt|cổng thông tin|kinh tế"
-    r"|thời báo|vov|vtv|vtc|afp|reuters|ap|bbc|cnn|xinhua|tass|bloomberg|pháp luật|lao động|tiền phong|thanh niên"
-    r"|tuổi trẻ|dân trí|vnexpress|zing|vietnamnet|vietnam\+|vietnamplus|nhân dân|an ninh|sài gòn giải phóng|đời sống"
-    r"|gia đình|thể thao|công thương|người lao động|nhịp sống|trí thức trẻ|đại đoàn kết|người đưa tin|infonet|kênh 14"
-    r"|dân việt|nông nghiệp|thị trường|doanh nghiệp|tài chính|tin tức|chính phủ|quân đội|công an|bộ [a-zđ]+|sở [a-zđ]+)\b",
+    r"\.(?:vn|com|net|org|info|edu|gov)\b|vietnam\+|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt"
+    r"|cổng thông tin|kinh tế"
+    r"|thời báo|vov|vtv|vtc|afp|reuters|ap|bbc|cnn|xinhua|tass|bloomberg|pháp luật|lao động|tiền phong"
+    r"|thanh niên"
+    r"|tuổi trẻ|dân trí|vnexpress|zing|vietnamnet|vietnam\+|vietnamplus|nhân dân|an ninh"
+    r"|sài gòn giải phóng|đời sống"
+    r"|gia đình|thể thao|công thương|người lao động|nhịp sống|trí thức trẻ|đại đoàn kết|người đưa tin"
+    r"|infonet|kênh 14"
+    r"|dân việt|nông nghiệp|thị trường|doanh nghiệp|tài chính|tin tức|chính phủ|quân đội|công an"
+    r"|bộ [a-zđ]+|sở [a-zđ]+)\b",
     re.IGNORECASE,
 )
 # First words of lines that are no names. Syllables of names ("Bình", "Đăng", "Trang", "Liên") stay out of it.
 _NOT_A_NAME = frozenset(
     (
-        "ảnh",
-        "bài",
-        "tin",
-        "theo",
-        "nguồn",
-        "xem",
-        "thêm",
-        "đọc",
-        "chia",
-        "gửi",
-        "quảng",
-        "video",
-        "clip",
-        "giờ",
-        "ngày",
+        *(
+            "ảnh",
+            "bài",
+            "tin",
+            "theo",
+            "nguồn",
+            "xem",
+            "thêm",
+            "đọc",
+            "chia",
+            "gửi",
+            "quảng",
+            "video",
+            "clip",
+        ),
+        *("giờ", "ngày", "tháng", "hotline", "email", "tags", "tag", "cập", "facebook", "zalo", "twitter"),
+        *("google", "copy", "link", "hết", "còn", "like", "share", "follow", "chuyên", "in"),
     )
-    + (
-        "tháng",
-        "hotline",
-        "email",
-        "tags",
-        "tag",
-        "cập",
-        "facebook",
-        "zalo",
-        "twitter",
-        "google",
-        "copy",
-        "link",
-    )
-    + ("hết", "còn", "like", "share", "follow", "chuyên", "in")
 )
 _PHRASES = frozenset(
-    [
-        "hà nội",
-        "việt nam",
-        "đà nẵng",
-        "hải phòng",
-        "cần thơ",
-        "tp hcm",
-        "tp.hcm",
-        "tp. hcm",
-        "sài gòn",
-        "ảnh minh họa",
-        "ảnh minh hoạ",
-        "bình luận",
-        "chia sẻ",
-        "xem thêm",
-        "tin liên quan",
-        "quảng cáo",
-        "thời sự",
-        "kinh tế",
-        "thế giới",
-        "thể thao",
-        "pháp luật",
-        "giải trí",
-        "sức khỏe",
-        "giáo dục",
-        "văn hóa",
-        "xã hội",
-        "du lịch",
-        "công nghệ",
-        "đời sống",
-        "lời kết",
-        "kết luận",
-        "tạm kết",
-        "trân trọng",
-        "xin cảm ơn",
-        "in bài viết",
-        "thảo luận",
-    ]
+    (
+        *("hà nội", "việt nam", "đà nẵng", "hải phòng", "cần thơ", "tp hcm", "tp.hcm", "tp. hcm"),
+        *("sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm"),
+        *("tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật"),
+        *("giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống"),
+        *("lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"),
+    )
 )
 # Titles that a name may carry in small letters: "Luật gia Tô Hà My".
 _TITLE = re.compile(
-    r"^(?:luật (?:gia|sư)|nhà (?:báo|văn|thơ|nghiên cứu)|bác sĩ|tiến sĩ|thạc sĩ|giáo sư|kỹ sư|kiến trúc sư|nhạc sĩ|họa sĩ"
+    r"^(?:luật (?:gia|sư)|nhà (?:báo|văn|thơ|nghiên cứu)|bác sĩ|tiến sĩ|thạc sĩ|giáo sư|kỹ sư|kiến trúc sư"
+    r"|nhạc sĩ|họa sĩ"
     r"|cộng tác viên|phóng viên|đại tá|thượng tá|trung tá|thiếu tá)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -280,8 +250,8 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
-    said = _letters(_JOINING.sub(" ", bare))
-    return covered >= (0.7 if strong else 0.9) * said
+    whole = _letters(_JOINING.sub(" ", bare))
+    return covered >= (0.7 if strong else 0.9) * whole
 
 
 def _letters(text: str) -> int:

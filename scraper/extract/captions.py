@@ -9,8 +9,10 @@ from scraper.extract.byline import looks_like_byline
 
 LONGEST = 400
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[.,;–-])(?:ảnh|hình|nguồn ảnh|photo|đồ họa|đồ hoạ|nguồn|video|clip)\s*(?::|-|–|by\b)\s*[^.!?]{0,60}[.)\]]?\s*$"
-    r"|\(\s*(?:ảnh|hình|nguồn)\b[^()]{0,60}\)\s*\.?$|\bảnh (?:minh h[oọ][aạ]|tư liệu|cắt từ clip|chụp màn hình|internet|st)\b"
+    r"(?:^|[\s(\[.,;–-])(?:ảnh|hình|nguồn ảnh|photo|đồ họa|đồ hoạ|nguồn|video|clip)\s*(?::|-|–"
+    r"|by\b)\s*[^.!?]{0,60}[.)\]]?\s*$"
+    r"|\(\s*(?:ảnh|hình|nguồn)\b[^()]{0,60}\)\s*\.?$|\bảnh (?:minh h[oọ][aạ]|tư liệu|cắt từ clip"
+    r"|chụp màn hình|internet|st)\b"
     r"[^.!?]{0,30}[.)\]]?\s*$|^(?:ảnh|hình|video|clip)\s*(?:\d+\s*)?[:.]",
     re.IGNORECASE,
 )

@@ -181,7 +181,7 @@ def _trust(frame: Frame, heading: int | None, most: int) -> float:
     level = 0
     node: Frame | None = frame
     while node is not None:
-        if heading is not None and node.start <= heading < node.end or 2 * (node.size - node.linked) > most:
+        if (heading is not None and node.start <= heading < node.end) or 2 * (node.size - node.linked) > most:
             break
         if node.kind == HIDDEN:
             factor *= 0.05
@@ -244,7 +244,7 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
         ]
         node = parent
-        if same and len(same) * 2 > len(after) or len(before) >= 2 and len(before) * 4 > own:
+        if (same and len(same) * 2 > len(after)) or (len(before) >= 2 and len(before) * 4 > own):
             best = parent
             makes |= {_make(block) for block in after}
     return best

@@ -39,11 +39,15 @@ _HIDDEN_CLASSES = frozenset(
     ]
 )
 _JUNK_STEMS = re.compile(
-    r"relat(?:e|ed|es|ion|ions)\b|relatednews|news-?relation|lien-?quan|lienquan|tinkhac|tin-khac|tinmoi|tin-moi|cung-?chuyen-?muc"
-    r"|quang-?cao|advert|adsby|admicro|banner|sponsor|comment|binh-?luan|ykien|breadcrumb|breakcrumb|pagination"
+    r"relat(?:e|ed|es|ion|ions)\b|relatednews|news-?relation|lien-?quan|lienquan|tinkhac|tin-khac|tinmoi"
+    r"|tin-moi|cung-?chuyen-?muc"
+    r"|quang-?cao|advert|adsby|admicro|banner|sponsor|comment|binh-?luan|ykien|breadcrumb|breakcrumb"
+    r"|pagination"
     r"|social|addthis|sharethis|share-|facebook|fb-like|zalo|read-?more|see-?more|xem-?them|doc-?them"
-    r"|recommend|suggest|most-?view|most-?read|docnhieu|doc-nhieu|xem-nhieu|trending|newsletter|subscribe|copyright"
-    r"|tag-?list|list-?tags?|keywords|topbar|tool-?bar|audio|text-?to-?speech|popup|modal|lightbox|rating|vote-"
+    r"|recommend|suggest|most-?view|most-?read|docnhieu|doc-nhieu|xem-nhieu|trending|newsletter|subscribe"
+    r"|copyright"
+    r"|tag-?list|list-?tags?|keywords|topbar|tool-?bar|audio|text-?to-?speech|popup|modal|lightbox|rating"
+    r"|vote-"
     r"|google-?news|topic-?box|box-?topic|interest|hotline|promo|list-news|news-list|list_news|article-list"
     r"|embed-?news|news-?embed|gallery-controls|footer|loading|app-download|more-?news|othernews|other-news"
 )
@@ -88,8 +92,8 @@ _JUNK_WORDS = frozenset(
 )
 _WORDS = {
     CAPTION: "caption pcaption figcaption cap captions thich chuthich legend",
-    LEDE: "sapo sap lead lede standfirst chapeau summary description abs abstract initnews init briefnews intro "
-    "headlead excerpt subtitle teaser",
+    LEDE: "sapo sap lead lede standfirst chapeau summary description abs abstract initnews init briefnews "
+    "intro headlead excerpt subtitle teaser",
     AUTHOR: "author authors tacgia byline writer reporter credit credits nguoiviet penname signature butdanh",
     SOURCE: "source nguon nguontin sources origin",
     DATE: "date datetime time publish published pubdate publishdate ngay clock",

@@ -8,10 +8,13 @@ from scraper.text import one_line
 
 _DASH = r"[-\u2010-\u2015\u2212]"
 _HOUSES = (
-    r"thcl|dân trí|tuổi trẻ(?: online)?|thanh niên(?: online)?|vietnamnet|vnexpress|zing(?:news|\.vn)?|giadinhnet"
-    r"|chinhphu\.vn|vov(?:\.vn|5)?|vtv(?:\.vn)?|vtc news|kinhtedothi|infonet|cafef|cafebiz|vietnamplus|vietnam\+"
+    r"thcl|dân trí|tuổi trẻ(?: online)?|thanh niên(?: online)?|vietnamnet|vnexpress|zing(?:news|\.vn)?"
+    r"|giadinhnet"
+    r"|chinhphu\.vn|vov(?:\.vn|5)?|vtv(?:\.vn)?|vtc news|kinhtedothi|infonet|cafef|cafebiz|vietnamplus"
+    r"|vietnam\+"
     r"|lao động|tiền phong|ktsg online|tbktsg(?: online)?|qđnd online|lđ online|báo đầu tư|xây dựng|nhân dân"
-    r"|công thương|dân việt|pháp luật|người lao động|soha|kênh ?14|đời sống|ictnews|nđt|thể thao|tin tức|baotintuc"
+    r"|công thương|dân việt|pháp luật|người lao động|soha|kênh ?14|đời sống|ictnews|nđt|thể thao|tin tức"
+    r"|baotintuc"
 )
 # "(Dân trí) - ", "(THCL) ", "(TBKTSG) – "
 _BRACKETED = re.compile(

@@ -25,28 +25,39 @@ from scraper.text import one_line
 _BODY, _OUT, _CAPTION, _BYLINE, _SOURCE, _LEDE = range(6)
 _RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
 _DATE = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng|\d+ (?:phút|giờ|ngày) trước"
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng"
+    r"|\d+ (?:phút|giờ|ngày) trước"
     r"|GMT\s*\+\s*7",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
-    r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý |các )?(?:bạn|độc giả|vị)"
-    r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết|xem video|liên quan"
-    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp|đọc bài|mời đọc|bạn có thể)",
+    r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý "
+    r"|các )?(?:bạn|độc giả|vị)"
+    r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết"
+    r"|xem video|liên quan"
+    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp"
+    r"|đọc bài|mời đọc|bạn có thể)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm|tin mới(?: nhất)?|tin khác|tin tài trợ"
-    r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement|chia sẻ(?: bài viết)?|bình luận|facebook"
-    r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc|lấy link!?|tags?|từ khóa"
-    r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài|tin bài cùng chủ đề)"
+    r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm"
+    r"|tin mới(?: nhất)?|tin khác|tin tài trợ"
+    r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
+    r"|chia sẻ(?: bài viết)?|bình luận|facebook"
+    r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
+    r"|lấy link!?|tags?|từ khóa"
+    r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
+    r"|tin bài cùng chủ đề)"
     r"\s*[:>»…!.]*$",
     re.IGNORECASE,
 )
 _HOUSE_LINE = re.compile(
-    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền|©|copyright|®"
-    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
-    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng|xem các bài viết khác"
+    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền"
+    r"|©|copyright|®"
+    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
+    r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
+    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
+    r"|xem các bài viết khác"
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
 )
