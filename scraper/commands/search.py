@@ -16,9 +16,7 @@ SUMMARY = "find articles in a SQLite export by their words"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("query", help='words, for example "hàng giả" or "hang gia"')
-    parser.add_argument(
-        "--export", dest="path", default="export", help="folder of the export, or its .sqlite file"
-    )
+    parser.add_argument("--export", dest="path", default="export", help="the export's folder or .sqlite file")
     add_range(parser)
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="so many articles (default: 10)")
     parser.add_argument("--json", action="store_true", help="one JSON object an article")

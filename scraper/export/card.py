@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from scraper.export.columns import COLUMNS
@@ -10,53 +9,16 @@ from scraper.export.descriptions import DESCRIPTIONS
 from scraper.export.schemas import CITATION, NAME, RIGHTS, SUMMARY, TITLE
 
 
-class Coverage:
-    """Counts, while lines pass by, how many of them fill each column (not null, not empty); hashes them."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self._digest = hashlib.sha256()
-        self.filled = dict.fromkeys((column.name for column in COLUMNS), 0)
-
-    def add(self, line: bytes) -> None:
-        """Count one line of an export.
-
-        A key's name cannot stand in a string with its quotes unescaped, so the bytes tell what is empty
-        without decoding the line.
-        """
-        self.rows += 1
-        self._digest.update(line)
-        for name, empties in _EMPTY:
-            if empties[0] not in line and empties[1] not in line and empties[2] not in line:
-                self.filled[name] += 1
-
-    @property
-    def version(self) -> str:
-        """Name of the rows: the same lines in the same order, the same 16 hex digits."""
-        return self._digest.hexdigest()[:16]
-
-    def share(self, name: str) -> float | None:
-        """Share of rows that fill a column, None without rows."""
-        return self.filled[name] / self.rows if self.rows else None
-
-
-_EMPTY = [
-    (
-        column.name,
-        tuple(f'"{column.name}":{empty}'.encode() for empty in ("null", "[]", '""')),
-    )
-    for column in COLUMNS
-]
-
-
 def _percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.1f} %"
 
 
-def card(manifest: dict[str, Any], coverage: Coverage) -> str:
+def card(manifest: dict[str, Any]) -> str:
     """The card's text. `manifest` is the content of manifest.json."""
+    total = manifest["rows"]
+    filled = manifest["coverage"]
     rows = "\n".join(
-        f"| `{column.name}` | {column.kind} | {_percent(coverage.share(column.name))} "
+        f"| `{column.name}` | {column.kind} | {_percent(filled[column.name] / total if total else None)} "
         f"| {DESCRIPTIONS[column.name][0]} | {DESCRIPTIONS[column.name][1]} |"
         for column in COLUMNS
     )

@@ -227,14 +227,13 @@ def croissant(files: list[dict[str, Any]], version: str, date_published: str) ->
 
 def _croissant_field(column: Column, source: dict[str, Any]) -> dict[str, Any]:
     kinds = {"integer": "sc:Integer", "instant": "sc:DateTime"}
-    extract = {"column": column.name} if "fileSet" in source else {"jsonPath": f"$.{column.name}"}
     field: dict[str, Any] = {
         "@type": "cr:Field",
         "@id": f"articles/{column.name}",
         "name": column.name,
         "description": DESCRIPTIONS[column.name][0],
         "dataType": kinds.get(column.kind, "sc:Text"),
-        "source": {**source, "extract": extract},
+        "source": {**source, "extract": {"column": column.name}},
     }
     if column.kind == "strings":
         field |= {"repeated": True}

@@ -6,36 +6,56 @@ text, so that memory stays flat; the second pass (`lines.py`) reads the chosen l
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from scraper.export.columns import NAMES
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
 HANOI = timezone(timedelta(hours=7))
 
 
+_NULL = msgspec.Raw(b"null")
+_EMPTY = (b"null", b"[]", b'""')
+
+
 class _Head(msgspec.Struct, gc=False):
-    """The keys of a line that the choice needs; the rest of the line is skipped, not decoded."""
+    """The keys of a line that the choice needs, typed; what the other keys hold is kept unread."""
 
     id: str
     revision: int
     run_id: str
     fetched_at: str
+    content_hash: str = ""
     published_at: str | None = None
     section: str | None = None
     authors: list[str] = []
+    title: msgspec.Raw = _NULL
+    lede: msgspec.Raw = _NULL
+    body: msgspec.Raw = _NULL
 
 
-class _HeadWithText(_Head, gc=False):
-    title: str = ""
-    lede: str | None = None
-    body: str = ""
+_UNREAD = [name for name in NAMES if name not in _Head.__struct_fields__ and name != "duplicate_of"]
+_Line = msgspec.defstruct("_Line", [(name, msgspec.Raw, _NULL) for name in _UNREAD], bases=(_Head,), gc=False)
+_COVERED = [name for name in NAMES if name != "duplicate_of"]
+
+
+def _filled(head: _Head) -> int:
+    """Which columns a line fills (not null, not empty), one bit each, in the order of `_COVERED`."""
+    bits = 0
+    for bit, name in enumerate(_COVERED):
+        value = getattr(head, name)
+        if (bytes(value) not in _EMPTY) if type(value) is msgspec.Raw else (value or value == 0):
+            bits |= 1 << bit
+    return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +101,9 @@ class Filters:
 
 
 def _contains(head: _Head, query: str) -> bool:
-    assert isinstance(head, _HeadWithText)
     form = unify_tone_marks if has_marks(query) else fold
-    text = form("\n".join((head.title, head.lede or "", head.body)).casefold())
+    texts = [msgspec.json.decode(text, type=str | None) for text in (head.title, head.lede, head.body)]
+    text = form("\n".join(filter(None, texts)).casefold())
     return all(word in text for word in form(query.casefold()).split())
 
 
@@ -100,7 +120,8 @@ class Place:
 class Selection:
     """The chosen lines in order of the export, and what the manifest says about them.
 
-    `published` holds one sort key a line: the instant in UTC or an empty string when it is unknown.
+    `published` holds one sort key a line: the instant in UTC or an empty string when it is unknown. `filled`
+    counts the lines that fill each column; `version` names the rows (the same rows, the same 16 hex digits).
     """
 
     files: list[Path]
@@ -110,6 +131,8 @@ class Selection:
     months: list[tuple[int, int] | None] = field(default_factory=list)
     run_ids: list[str] = field(default_factory=list)
     lines_read: int = 0
+    filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COVERED, 0))
+    version: str = ""
     first_fetched_at: str | None = None
     last_fetched_at: str | None = None
 
@@ -135,47 +158,66 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
 
     Raises `ExportError` naming file and byte for a line that is no record.
     """
-    decoder = msgspec.json.Decoder(_HeadWithText if filters.query else _Head)
-    chosen: dict[str | tuple[str, int], tuple[int, str, str, str, Place, bool]] = {}
+    decoder = msgspec.json.Decoder(_Line)
+    chosen: dict[str | tuple[str, int], _Chosen | None] = {}
+    highest: dict[str | tuple[str, int], int] = {}
     selection = Selection(files)
     for file, offset, line in heads:
         try:
-            head = decoder.decode(line)
+            head: Any = decoder.decode(line)
             instant = _utc(head.published_at)
+            kept = filters.keep(head)
         except (msgspec.MsgspecError, ValueError) as problem:
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
         key = (head.id, head.revision) if filters.all_revisions else head.id
-        held = chosen.get(key)
-        if held is not None and held[0] > head.revision:
+        if highest.get(key, 0) > head.revision:
             continue
-        place = Place(file, offset, len(line))
-        chosen[key] = (head.revision, instant, head.run_id, head.fetched_at, place, filters.keep(head))
-    _arrange(selection, chosen)
+        highest[key] = head.revision
+        chosen[key] = (
+            (
+                instant == "",
+                instant,
+                head.id,
+                head.revision,
+                head.run_id,
+                head.fetched_at,
+                head.content_hash,
+                _filled(head),
+                Place(file, offset, len(line)),
+            )
+            if kept
+            else None
+        )
+    _arrange(selection, sorted((row for row in chosen.values() if row), key=lambda row: row[:4]))
     return selection
 
 
-def _arrange(
-    selection: Selection,
-    chosen: dict[str | tuple[str, int], tuple[int, str, str, str, Place, bool]],
-) -> None:
-    rows = sorted(
-        (instant == "", instant, key if isinstance(key, str) else key[0], revision, place, run, fetched)
-        for key, (revision, instant, run, fetched, place, kept) in chosen.items()
-        if kept
-    )
-    runs: Counter[str] = Counter()
-    for _, instant, article, _, place, run, fetched in rows:
+# Unknown instant, instant, id, revision (these sort), run, fetched, content hash, filled columns, place.
+_Chosen = tuple[bool, str, str, int, str, str, str, int, Place]
+
+
+def _arrange(selection: Selection, rows: list[_Chosen]) -> None:
+    runs = set()
+    fetches = set()
+    patterns: Counter[int] = Counter()
+    digest = hashlib.sha256()
+    for _, instant, article, revision, run, fetched, content, filled, place in rows:
         selection.places.append(place)
         selection.ids.append(article)
         selection.published.append(instant)
         selection.months.append(_month(instant))
-        runs[run] += 1
-        if selection.first_fetched_at is None or fetched < selection.first_fetched_at:
-            selection.first_fetched_at = fetched
-        if selection.last_fetched_at is None or fetched > selection.last_fetched_at:
-            selection.last_fetched_at = fetched
+        runs.add(run)
+        fetches.add(fetched)
+        patterns[filled] += 1
+        digest.update(f"{article} {revision} {content} {fetched}\n".encode())
+    for bits, number in patterns.items():
+        for bit, name in enumerate(_COVERED):
+            selection.filled[name] += number if bits >> bit & 1 else 0
     selection.run_ids = sorted(runs)
+    selection.version = digest.hexdigest()[:16]
+    selection.first_fetched_at = min(fetches, default=None)
+    selection.last_fetched_at = max(fetches, default=None)
 
 
 def _utc(published_at: str | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from scraper import __version__
 from scraper.export import databases, flat, parquet, schemas
-from scraper.export.card import Coverage, card
+from scraper.export.card import card
 from scraper.export.errors import ExportError
 from scraper.export.lines import LineReader, dataset_files, export_lines, stored_lines
 from scraper.export.selection import Filters, Selection, select
@@ -75,10 +75,10 @@ def export(
                 from scraper.export.duplicates import find_duplicates
 
                 duplicates = find_duplicates(reader, selection)
-            coverage = Coverage()
-            for number, name in enumerate(formats):
-                _write(folder, name, reader, selection, duplicates, coverage if number == 0 else None)
-        manifest = _describe(folder, formats, filters, selection, coverage, mark_duplicates)
+            for name in formats:
+                _write(folder, name, reader, selection, duplicates)
+        repeats = len(duplicates) if mark_duplicates else None
+        manifest = _describe(folder, formats, filters, selection, repeats)
     return Exported(target, len(selection), manifest)
 
 
@@ -88,13 +88,9 @@ def _write(
     reader: LineReader,
     selection: Selection,
     duplicates: dict[int, str],
-    coverage: Coverage | None,
 ) -> None:
     def lines(start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        for line in export_lines(reader, selection, duplicates, start, stop):
-            if coverage is not None:
-                coverage.add(line)
-            yield line
+        return export_lines(reader, selection, duplicates, start, stop)
 
     if name == "parquet":
         parquet.write_parquet(folder / "data", selection, lines)
@@ -113,8 +109,7 @@ def _describe(
     formats: Sequence[str],
     filters: Filters,
     selection: Selection,
-    coverage: Coverage,
-    mark_duplicates: bool,
+    duplicates: int | None,
 ) -> dict[str, Any]:
     _write_json(folder / "schema.json", schemas.json_schema())
     data = [_file_entry(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
@@ -123,12 +118,12 @@ def _describe(
         "name": schemas.NAME,
         "code_version": __version__,
         # Of the rows: two exports with the same version hold the same rows, in whatever format.
-        "data_version": coverage.version,
+        "data_version": selection.version,
         "rows": len(selection),
         "lines_read": selection.lines_read,
         "formats": list(formats),
         "filters": filters.described(),
-        "duplicates_checked": mark_duplicates,
+        "duplicates_checked": duplicates is not None,
         "published": {
             "first": f"{known[0]}Z" if known else None,
             "last": f"{known[-1]}Z" if known else None,
@@ -136,12 +131,12 @@ def _describe(
         },
         "fetched": {"first": selection.first_fetched_at, "last": selection.last_fetched_at},
         "run_ids": selection.run_ids,
-        "coverage": coverage.filled,
+        "coverage": {**selection.filled, "duplicate_of": duplicates or 0},
     }
     _write_json(folder / "datapackage.json", schemas.datapackage(data))
     published = (selection.last_fetched_at or "1970-01-01")[:10]
     _write_json(folder / "croissant.json", schemas.croissant(data, "1.0.0", published))
-    (folder / "README.md").write_text(card(manifest, coverage), encoding="utf-8")
+    (folder / "README.md").write_text(card(manifest), encoding="utf-8")
     described = [
         _file_entry(folder, folder / name) for name in ("README.md", "croissant.json", "datapackage.json")
     ]

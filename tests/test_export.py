@@ -1,0 +1,322 @@
+"""Exports: what is chosen, in which bytes, and that a target is complete or absent."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scraper.cli import main
+from scraper.export import ExportError, Filters, export
+from scraper.export.columns import COLUMNS, NAMES
+from scraper.export.descriptions import DESCRIPTIONS
+from scraper.export.selection import select
+from tests.export_articles import SITE, article, awkward, write_data
+
+pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+EVERY_FORMAT = ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "sqlite", "duckdb"]
+
+
+def rows(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / "articles.jsonl").read_bytes().splitlines()]
+
+
+def exported(data: Path, folder: Path, filters: Filters | None = None) -> list[dict[str, Any]]:
+    export(data, str(folder), ["jsonl"], filters)
+    return rows(folder)
+
+
+def test_every_column_is_described_and_comes_from_the_record() -> None:
+    assert list(DESCRIPTIONS) == list(NAMES)
+    assert NAMES[-1] == "duplicate_of"
+    assert {column.kind for column in COLUMNS} == {
+        "string",
+        "integer",
+        "instant",
+        "strings",
+        "structs",
+        "struct",
+    }
+
+
+def test_the_highest_revision_holds_and_rows_are_sorted(tmp_path: Path) -> None:
+    data = write_data(
+        tmp_path / "data",
+        [article(7, revision=2, title="mới"), article(3, published_at=None), article(9)],
+        [article(7, revision=1, title="cũ"), article(2, published_at="2022-01-01T00:00:00+07:00")],
+    )
+    made = exported(data, tmp_path / "out")
+    assert [row["id"].split("/")[1] for row in made] == ["7", "9", "2", "3"]  # unknown day last
+    assert made[0]["title"] == "mới"
+
+
+def test_all_revisions_are_each_once(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(7), article(7, revision=2)], [article(7)])
+    made = exported(data, tmp_path / "out", Filters(all_revisions=True))
+    assert [row["revision"] for row in made] == [1, 2]
+
+
+def test_a_line_is_the_stored_line_and_duplicate_of(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    stored = {
+        json.loads(line)["id"]: line for line in next((data / "articles").iterdir()).read_bytes().splitlines()
+    }
+    made = exported(data, tmp_path / "out")
+    assert len(made) == len(stored)
+    for row in made:
+        assert row.pop("duplicate_of") is None
+        assert row == json.loads(stored[row["id"]])
+        assert list(row) == list(NAMES[:-1])
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(since=date(2021, 1, 1)), {2}),
+        (Filters(until=date(2020, 12, 31)), {1}),
+        # 00:30 on the first of January in Vietnam is still the old year in UTC.
+        (Filters(since=date(2021, 1, 1), until=date(2021, 1, 1)), {2}),
+        (Filters(sections=("hàng GIẢ",)), {1, 3}),
+        (Filters(sections=("Hàng giả", "Kinh tế")), {1, 2, 3}),
+        (Filters(authors=("lê hoà",)), {1}),
+        (Filters(query="nước mắm"), {2}),
+        (Filters(query="nuoc mam"), {2}),
+        (Filters(query="nước mam"), set()),
+        (Filters(query="hóa đơn"), {3}),  # the article writes hoá
+        (Filters(query="giá"), set()),  # "giả" is another word
+        (Filters(), {1, 2, 3}),
+    ],
+)
+def test_filters(tmp_path: Path, filters: Filters, expected: set[int]) -> None:
+    data = write_data(
+        tmp_path / "data",
+        [
+            article(1, published_at="2020-12-31T23:30:00+07:00"),
+            article(
+                2,
+                published_at="2021-01-01T00:30:00+07:00",
+                section="Kinh tế",
+                authors=["An"],
+                body="Nước mắm.",
+            ),
+            article(3, published_at=None, authors=["An"], body="Thiếu hoá đơn."),
+        ],
+    )
+    assert {row["article_id"] for row in exported(data, tmp_path / "out", filters)} == expected
+
+
+def test_a_filter_sees_the_highest_revision_alone(tmp_path: Path) -> None:
+    data = write_data(
+        tmp_path / "data", [article(1, section="Kinh tế"), article(1, revision=2, section="Pháp luật")]
+    )
+    assert exported(data, tmp_path / "out", Filters(sections=("Kinh tế",))) == []
+
+
+def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    formats = [name for name in EVERY_FORMAT if name != "duckdb"]  # it writes a random identifier
+    for target in ("one", "two"):
+        export(data, str(tmp_path / target), formats, mark_duplicates=True)
+        time.sleep(1.1)  # a time in seconds would show
+    files = {path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()}
+    assert len(files) >= 13
+    for path in files:
+        assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes(), path
+
+
+def test_no_cell_is_a_formula_and_every_text_comes_back(tmp_path: Path) -> None:
+    texts = ["=1+1", "+84", "-5", "@x", "\t=1", "'=1", "＝1", " =1", "\n=1", "bình thường", ""]
+    data = write_data(tmp_path / "data", [article(100 + n, title=text) for n, text in enumerate(texts)])
+    export(data, str(tmp_path / "out"), ["csv"])
+    with (tmp_path / "out/articles.csv").open(encoding="utf-8-sig", newline="") as stream:
+        cells = [row["title"] for row in csv.DictReader(stream)]
+    assert not [cell for cell in cells if cell.strip()[:1] in {"=", "+", "-", "@", "＝"}]
+    assert [cell.removeprefix("'") for cell in cells] == texts
+
+
+def test_parquet_lies_in_months_of_vietnam(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    export(data, str(tmp_path / "out"), ["parquet"])
+    found = {
+        path.parent.relative_to(tmp_path / "out/data").as_posix()
+        for path in (tmp_path / "out/data").rglob("*.parquet")
+    }
+    unknown = "__HIVE_DEFAULT_PARTITION__"
+    assert found == {
+        "year=2019/month=12",
+        "year=2020/month=01",  # 17:00 of the day before in UTC
+        "year=2021/month=03",
+        f"year={unknown}/month={unknown}",
+    }
+
+
+def test_sqlite_has_tables_with_foreign_keys(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    export(data, str(tmp_path / "out"), ["sqlite"])
+    connection = sqlite3.connect(tmp_path / "out/articles.sqlite")
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert [row[2] for row in connection.execute("PRAGMA foreign_key_list(article_authors)")] == ["articles"]
+    counts = connection.execute("SELECT author, count(*) FROM article_authors GROUP BY author").fetchall()
+    assert dict(counts) == {"Lê Hoà": 5, "PV": 5}
+    connection.close()
+
+
+def test_descriptions_are_accepted_by_their_validators(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    made = export(data, str(tmp_path / "out"), EVERY_FORMAT)
+    schema = json.loads((tmp_path / "out/schema.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    for row in rows(tmp_path / "out"):
+        validator.validate(row)
+    assert list(validator.iter_errors(rows(tmp_path / "out")[0] | {"published_precision": "hour"}))
+    assert list(validator.iter_errors({}))
+    for file in made.manifest["files"]:
+        assert (tmp_path / "out" / file["path"]).stat().st_size == file["bytes"]
+    assert made.manifest["rows"] == 6
+    assert made.manifest["published"]["unknown"] == 1
+    assert made.manifest["coverage"]["lede"] == 4
+    card = (tmp_path / "out/README.md").read_text(encoding="utf-8")
+    assert "| `lede` | string | 66.7 % |" in card
+    assert "Bản quyền" in card
+
+
+def run_in_process(code: str) -> subprocess.CompletedProcess[str]:
+    """Other tools warn on import; that is theirs, so they run in a process of their own."""
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.parametrize("formats", [["parquet"], ["jsonl"], ["csv", "parquet"]])
+def test_mlcroissant_accepts_and_reads_it(tmp_path: Path, formats: list[str]) -> None:
+    pytest.importorskip("mlcroissant")
+    export(write_data(tmp_path / "data", awkward()), str(tmp_path / "out"), formats)
+    done = run_in_process(
+        "import mlcroissant, sys\n"
+        f"dataset = mlcroissant.Dataset({str(tmp_path / 'out/croissant.json')!r})\n"
+        "issues = dataset.metadata.ctx.issues\n"
+        "assert not issues.errors and not issues.warnings, issues.report()\n"
+        "rows = list(dataset.records('articles'))\n"
+        "print(sorted(row['articles/title'].decode() for row in rows)[0], len(rows))\n"
+    )
+    assert done.stdout == "1e5 NaN 6\n", done.stderr[-2000:]
+
+
+def test_frictionless_accepts_it(tmp_path: Path) -> None:
+    pytest.importorskip("frictionless")
+    export(write_data(tmp_path / "data", awkward()), str(tmp_path / "out"), EVERY_FORMAT)
+    done = run_in_process(
+        "import frictionless\n"
+        f"report = frictionless.validate({str(tmp_path / 'out/datapackage.json')!r})\n"
+        "print(report.valid, report.stats['warnings'], report.flatten(['type', 'fieldName', 'note']))\n"
+    )
+    assert done.stdout == "True 0 []\n", done.stdout + done.stderr[-2000:]
+
+
+def test_an_existing_target_is_kept_unless_told(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(1)])
+    export(data, str(tmp_path / "out"), ["jsonl"])
+    with pytest.raises(ExportError, match="--overwrite"):
+        export(data, str(tmp_path / "out"), ["csv"])
+    export(data, str(tmp_path / "out"), ["csv"], overwrite=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out"]
+    assert (tmp_path / "out/articles.csv").is_file()
+    assert not (tmp_path / "out/articles.jsonl").exists()
+    with pytest.raises(ExportError, match="is no export"):
+        export(data, str(data), ["csv"], overwrite=True)
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(1)])
+    file = next((data / "articles").iterdir())
+    file.write_bytes(file.read_bytes() + b'{"id":"x"}\n')
+    with pytest.raises(ExportError, match=r"\.jsonl: byte \d+: not a record"):
+        export(data, str(tmp_path / "out"), ["jsonl"])
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_torn_last_line_is_said(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(1)])
+    file = next((data / "articles").iterdir())
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(ExportError, match="torn"):
+        export(data, str(tmp_path / "out"), ["jsonl"])
+
+
+def test_a_kill_leaves_no_target(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(number) for number in range(3000)])
+    command = [sys.executable, "-m", "scraper", "export", str(data), str(tmp_path / "out")]
+    for name in EVERY_FORMAT:
+        command += ["--format", name]
+    process = subprocess.Popen(command)
+    while not list(tmp_path.glob(".out.partial-*/articles.jsonl")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not (tmp_path / "out").exists()
+    assert main(["export", str(data), str(tmp_path / "out"), "--format", "jsonl"]) == 0
+    assert len(rows(tmp_path / "out")) == 3000
+
+
+def test_an_fsspec_url_gets_the_manifest_last(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    data = write_data(tmp_path / "data", awkward())
+    export(data, "memory://bucket/snapshot", ["parquet", "jsonl.gz"])
+    system = fsspec.filesystem("memory")
+    assert len(gzip.decompress(system.cat("/bucket/snapshot/articles.jsonl.gz")).splitlines()) == 6
+    created = {path: system.created(path) for path in system.find("/bucket/snapshot")}
+    assert max(created, key=lambda path: created[path]).endswith("/manifest.json")
+    with pytest.raises(ExportError, match="--overwrite"):
+        export(data, "memory://bucket/snapshot", ["jsonl"])
+
+
+def test_nothing_to_export_is_an_export_of_nothing(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [])
+    made = export(data, str(tmp_path / "out"), EVERY_FORMAT)
+    assert made.rows == 0
+    assert made.manifest["published"] == {"first": None, "last": None, "unknown": 0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["missing", "out"], 2, "no such file or folder"),
+        (["data", "data"], 2, "--overwrite"),
+        (["data", "/dev/null/out"], 6, "cannot write"),
+    ],
+)
+def test_the_command_says_what_is_wrong(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    message: str,
+) -> None:
+    write_data(tmp_path / "data", [article(1)])
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", *arguments]) == code
+    assert message in capsys.readouterr().err
+
+
+def test_memory_does_not_hold_the_text(tmp_path: Path) -> None:
+    line = b'{"id":"%d","revision":1,"run_id":"r","fetched_at":"x","body":"' + b"a" * 10_000 + b'"}'
+    chosen = select([tmp_path], ((0, n, line % n) for n in range(50)), Filters())
+    assert len(chosen) == 50
+    assert not any("aaaa" in repr(getattr(chosen, name)) for name in chosen.__slots__)
+    assert SITE not in chosen.ids
