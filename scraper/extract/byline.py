@@ -52,6 +52,8 @@ _THEO_WITHIN = re.compile(
     r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:theo|nguồn)\s*:?\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+# "Thế Anh-Minh Tú" is two; "Jean-Luc Martin" is one.
+_TIGHT_DASH = re.compile(r"^((?:[^\W\d_]+ )+[^\W\d_]+)-([^\W\d_]+(?: [^\W\d_]+)+)$")
 _JOINING = re.compile(r"\b(?:theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
@@ -198,7 +200,7 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
             if _outlet(inner):
                 found.source = inner
             rest = _clean(bracket[1])
-    for part in _PARTING.split(rest):
+    for part in _PARTING.split(_TIGHT_DASH.sub(r"\1 - \2", rest)):
         part = _clean(_ROLE_PREFIX.sub("", _clean(_ROLE_BRACKET.sub(" ", part))))
         if not part:
             continue

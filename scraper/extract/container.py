@@ -244,7 +244,11 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
         ]
         node = parent
-        if (same and len(same) * 2 > len(after)) or (len(before) >= 2 and len(before) * 4 > own):
+        # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
+        loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]
+        if (same and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
+            len(before) >= 2 and len(before) * 4 > own
+        ):
             best = parent
             makes |= {_make(block) for block in after}
     return best

@@ -497,6 +497,9 @@ class _Reading:
             if block.size > 120:
                 continue
             kinds = _kinds_above(block.frame, container)
+            if not kinds and container.end <= number < container.end + 2 and _is_closing_byline(block):
+                self.byline_lines.append(("end", block.text))
+                continue
             if not kinds & {AUTHOR, SOURCE} or kinds & {HIDDEN, JUNK, CAPTION}:
                 continue
             nearest = _nearest(block.frame)
@@ -637,6 +640,17 @@ def _is_opening_byline(block: Block) -> bool:
     stands_out = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
     return (
         stands_out and block.size <= 60 and " " in block.text and looks_like_byline(block.text, strong=False)
+    )
+
+
+def _is_closing_byline(block: Block) -> bool:
+    """A byline that stands right after the text, in a box of its own that nothing names."""
+    strong = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    return (
+        strong
+        and not block.linked
+        and " " in block.text
+        and looks_like_byline(block.text, strong=block.align == "right")
     )
 
 
