@@ -254,3 +254,13 @@ def test_keys_stand_in_the_order_the_scan_relies_on(tmp_path: Path) -> None:
 def test_run_ids_follow_utc() -> None:
     local = datetime(2026, 11, 25, 1, 13, 8, tzinfo=UTC).astimezone()
     assert layout.new_run_id(local).startswith("20261125T011308Z-")
+
+
+@pytest.mark.parametrize("damage", [b"oops\n", b'{"id": 1}\n', b'{"schema_version":1,"id":"a.vn/7","si'])
+def test_latest_only_passes_over_no_damaged_line(tmp_path: Path, damage: bytes) -> None:
+    with Dataset.open(tmp_path) as dataset:
+        dataset.append(article(dataset, 1))
+    (file,) = layout.sealed_files(tmp_path, layout.ARTICLES)
+    file.write_bytes(file.read_bytes() + damage)
+    with pytest.raises(ReadError, match=rf"{file.name}:2: "):
+        list(iter_articles(tmp_path, latest_only=True))

@@ -75,6 +75,11 @@ class KnownArticles(Mapping[str, Known]):
         """The positions, in the files laid end to end, of the highest revision of every article."""
         return set(self._positions.values())
 
+    def damaged_positions(self) -> set[int]:
+        """The positions, in the files laid end to end, of the lines that no id could be read from."""
+        bases = dict(zip(self._files, self._bases, strict=True))
+        return {bases[path] + offset for path, offset in self.damaged}
+
     def since(self, instant: datetime) -> Iterator[Known]:
         """The articles of which a revision was stored at or after an instant, in no order.
 

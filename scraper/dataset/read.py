@@ -50,7 +50,7 @@ def iter_articles(path: Path | str, *, latest_only: bool = False) -> Iterator[Ar
     for file in files:
         with storing(file), file.open("rb", buffering=1 << 20) as lines:
             for number, line in enumerate(lines, 1):
-                if wanted is None or position in wanted:
+                if wanted is None or position in wanted or not line.endswith(b"\n"):
                     yield _article(file, number, line)
                 position += len(line)
 
@@ -59,7 +59,9 @@ def _latest(files: list[Path]) -> set[int]:
     known = KnownArticles()
     for file in files:
         known.add_file(file, scan=True)
-    return known.latest()
+    # A line that cannot be read may be the highest revision of its article: it is given to `_article`,
+    # which raises, rather than passed over.
+    return known.latest() | known.damaged_positions()
 
 
 def _article(file: Path, number: int, line: bytes) -> Article:
