@@ -183,9 +183,7 @@ def main() -> None:
         best = compare(arguments.articles, arguments.rounds, Path(name))
         for spider, speed in best.items():
             print(f"{spider:6} {speed:8.0f} pages per CPU second")
-        print(
-            f"ours / empty {best['ours'] / best['empty']:.2f}, ours / usual {best['ours'] / best['usual']:.1f}"
-        )
+        print(f"ours/empty {best['ours'] / best['empty']:.2f}, ours/usual {best['ours'] / best['usual']:.1f}")
         if arguments.memory:
             peak, growth = memory(arguments.memory, Path(name))
             print(f"memory at {arguments.memory} articles: {peak:.0f} MiB, {growth:.2f} KB a page")

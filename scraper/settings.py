@@ -63,7 +63,9 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scraper.crawl.redirects.ArticleRedirectMiddleware": 560,
-    # Behind decompression (590), so that it can read a challenge, before redirects and retries.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scraper.crawl.unzip.UnzipMiddleware": 590,
+    # Behind decompression, so that it can read a challenge, before redirects and retries.
     "scraper.crawl.gate.GateMiddleware": 585,
 }
 EXTENSIONS = {

@@ -21,6 +21,7 @@ from scraper.crawl.gate import Challenged, NotAsked
 from scraper.crawl.options import read_options
 from scraper.crawl.redirects import UnrelatedRedirect
 from scraper.crawl.run import Job, Run
+from scraper.crawl.unzip import TooLarge
 from scraper.crawl.walk import Walk
 from scraper.run.outcome import Outcome
 
@@ -87,14 +88,17 @@ class ArticleSpider(Spider):
         """The page as an item, or the outcome of a response that is none."""
         status = response.status
         if status == 200:
-            if self.run.publication.key(response.url) != job.key:
-                self.run.outcome(job, Outcome.REDIRECTED, f"to {response.url}")
-                return None
+            url = response.url
+            if url != job.url:
+                if self.run.publication.key(url) != job.key:
+                    self.run.outcome(job, Outcome.REDIRECTED, f"to {url}")
+                    return None
+                url = self.run.publication.canonical_url(url)
             content_type = response.headers.get("Content-Type")
             return [
                 Page(
                     job,
-                    self.run.publication.canonical_url(response.url),
+                    url,
                     response.body,
                     content_type.decode("latin-1") if content_type else None,
                 )
@@ -121,7 +125,7 @@ class ArticleSpider(Spider):
                 self.run.outcome(job, Outcome.HTTP_ERROR, str(error))
             case IgnoreRequest() if "robots" in str(error):
                 self.run.outcome(job, Outcome.ROBOTS, str(error))
-            case IgnoreRequest() if "exceeded DOWNLOAD_MAXSIZE" in str(error):
+            case TooLarge():
                 self.run.outcome(job, Outcome.TOO_LARGE, str(error))
             case IgnoreRequest() if self.run.stopping:
                 self.run.outcome(job, Outcome.STOPPED)

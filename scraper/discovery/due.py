@@ -49,7 +49,8 @@ def shard_due(
 def changed_since(lastmod: str | None, checked_at: datetime, now: datetime) -> bool:
     """Whether a sitemap's ``lastmod`` says that an article changed after we last looked.
 
-    The same second counts: our instants have no fractions. A ``lastmod`` in the future is a wrong zone or clock and says nothing (yet).
+    The same second counts, for our instants have no fractions. A ``lastmod`` in the future is a wrong zone
+    or clock and says nothing (yet).
     """
     span = read_lastmod(lastmod)
     return span is not None and checked_at <= span.start <= now

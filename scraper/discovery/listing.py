@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from scraper.sites.publication import Kind, Publication
-from scraper.urls import absolute
+from scraper.urls import absolute, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ def article_link(url: str, publication: Publication) -> ArticleLink | None:
     if address.kind is Kind.PRINT and not address.slug:
         assert address.article_id is not None
         return ArticleLink(address.key, publication.article_url(address.article_id, site=address.site))
+    if address.kind is Kind.ARTICLE:
+        # The outlet's host is its name without www; a site that insists on www redirects to it.
+        return ArticleLink(address.key, canonical(url).replace("://www.", "://", 1))
     return ArticleLink(address.key, publication.canonical_url(url))
 
 
