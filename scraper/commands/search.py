@@ -48,9 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(json.dumps(asdict(hit), ensure_ascii=False))
             continue
         day = (hit.published_at or "ngày chưa rõ")[:16].replace("T", " ")
-        print(
-            f"{number}. {hit.title}\n   {day} · {hit.section or '–'} · {hit.id}\n   {hit.snippet}\n   {hit.url}\n"
-        )
+        print(f"{number}. {hit.title}\n   {day} · {hit.section or '–'} · {hit.id}")
+        print(f"   {hit.snippet}\n   {hit.url}\n")
     if not hits:
         print("nothing found", file=sys.stderr)
     return Exit.OK

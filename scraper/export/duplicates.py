@@ -1,6 +1,6 @@
 """Near-duplicates: articles whose text is nearly that of an earlier article of the same export.
 
-MinHash over runs of three words (Broder 1997), candidates from banded locality-sensitive hashing, both by
+MinHash over runs of five words (Broder 1997), candidates from banded locality-sensitive hashing, both by
 ``rensa``; a candidate counts when the estimated Jaccard similarity reaches `THRESHOLD`. Precision and
 recall on labelled pairs: ``tests/test_export_duplicates.py``.
 """
@@ -17,11 +17,12 @@ from scraper.export.lines import LineReader
 from scraper.export.selection import Selection
 
 # Reprints with another lede, a dropped paragraph or an added one stay above; two reports on one event by two
-# writers, or two texts from one form (a prize list, a weather report), stay below.
-THRESHOLD = 0.55
+# writers, or two texts from one form (a price list, a weather report), stay below.
+THRESHOLD = 0.6
 PERMUTATIONS = 128
 BANDS = 32
-SHINGLE = 3
+# Runs of three words recur between official texts that have nothing to do with each other.
+SHINGLE = 5
 # Shorter texts ("Video: …") are alike by accident.
 LEAST_WORDS = 30
 _SEED = 42
@@ -35,7 +36,7 @@ class _Text(msgspec.Struct):
 
 
 def shingles(text: str) -> list[str]:
-    """Distinct runs of three words, case aside, in order of appearance; [] for a text too short to judge."""
+    """Distinct runs of five words, case aside, in order of appearance; [] for a text too short to judge."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
     if len(words) < LEAST_WORDS:
         return []
@@ -65,11 +66,15 @@ def repeats(texts: Iterable[tuple[str, str]]) -> dict[int, str]:
             continue
         sketch = RMinHash(PERMUTATIONS, _SEED)
         sketch.update(runs)
-        for candidate in sorted(index.query(sketch)):
-            original, other = firsts[candidate]
-            if original != article and sketch.jaccard(other) >= THRESHOLD:
-                found[number] = original
-                break
+        alike = [
+            (sketch.jaccard(other), -candidate, original)
+            for candidate in index.query(sketch)
+            for original, other in (firsts[candidate],)
+            if original != article
+        ]
+        similarity, _, original = max(alike, default=(0.0, 0, ""))
+        if similarity >= THRESHOLD:
+            found[number] = original
         else:
             # Only texts that repeat nothing are compared with, so a chain points to its first member.
             index.insert(number, sketch)
