@@ -261,3 +261,15 @@ def _is_paragraph(block: Block) -> bool:
 def _make(block: Block) -> tuple[str, str]:
     """How a paragraph is made: its tag and class."""
     return block.tag, block.frame.node.get("class") or ""
+
+
+def kinds_above(frame: Frame | None, container: Frame) -> set[str]:
+    """Kinds of the elements around a block, up to the one that holds the article's text too."""
+    kinds: set[str] = set()
+    while frame is not None and not (frame.start <= container.start and container.end <= frame.end):
+        if frame.kind is not None:
+            kinds.add(frame.kind)
+        elif frame.tag in ("nav", "footer") and not kinds & {AUTHOR, SOURCE}:
+            kinds.add(JUNK)
+        frame = frame.parent
+    return kinds

@@ -8,59 +8,21 @@ are hints; text, links, place and look decide.
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
-from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline
 from scraper.extract.captions import Look, has_credit
-from scraper.extract.container import find_container, find_heading, folded
+from scraper.extract.container import find_container, find_heading, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
-from scraper.record import Image
+from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER
+from scraper.extract.pictures import read_pictures
+from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
 
 _BODY, _OUT, _CAPTION, _BYLINE, _SOURCE, _LEDE = range(6)
-_RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
-_DATE = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng"
-    r"|\d+ (?:phút|giờ|ngày) trước"
-    r"|GMT\s*\+\s*7",
-    re.IGNORECASE,
-)
-_TEASER = re.compile(
-    r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý "
-    r"|các )?(?:bạn|độc giả|vị)"
-    r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết"
-    r"|xem video|liên quan"
-    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp"
-    r"|đọc bài|mời đọc|bạn có thể)",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(
-    r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm"
-    r"|tin mới(?: nhất)?|tin khác|tin tài trợ"
-    r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
-    r"|chia sẻ(?: bài viết)?|bình luận|facebook"
-    r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
-    r"|lấy link!?|tags?|từ khóa"
-    r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
-    r"|tin bài cùng chủ đề)"
-    r"\s*[:>»…!.]*$",
-    re.IGNORECASE,
-)
-_HOUSE_LINE = re.compile(
-    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền"
-    r"|©|copyright|®"
-    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
-    r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
-    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
-    r"|xem các bài viết khác"
-    r"|ghi rõ nguồn|nguồn bài viết|url)",
-    re.IGNORECASE,
-)
 _PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
 _SHORT_LEDE = 25
 
@@ -93,8 +55,7 @@ class _Reading:
         self.places = places
         self.dropped: set[Frame] = set()
         self.marks: dict[int, int] = {}
-        self.byline_lines: list[tuple[str, str]] = []  # (where: end, inside, after, top; text)
-        self.source_lines: list[str] = []
+        self.signature = Signature(page)
 
     def story(self) -> Story:
         page = self.page
@@ -122,7 +83,8 @@ class _Reading:
         self._read_lede(story, body, container, heading)
         self._read_byline(story, body, container, heading)
         story.paragraphs = body.texts(page)
-        self._read_pictures(story, container)
+        captions = {n for n, mark in self.marks.items() if mark == _CAPTION}
+        story.images = read_pictures(page, container, captions, self.dropped, self.base_url)
         return story
 
     def _heading(self) -> int | None:
@@ -136,7 +98,7 @@ class _Reading:
         for number in range(min(container.start + 2, container.end) - 1, max(-1, container.start - 12), -1):
             block = self.page.blocks[number]
             if block.tag in ("h2", "h3") and 15 <= block.size <= 150 and block.text[-1] not in ".…":
-                return None if _kinds_above(block.frame, container) & {HIDDEN, JUNK, LEDE} else number
+                return None if kinds_above(block.frame, container) & {HIDDEN, JUNK, LEDE} else number
         return None
 
     # --- verdicts by markup
@@ -216,7 +178,7 @@ class _Reading:
 
     # --- verdicts by text, place and look
 
-    def _column(self, container: Frame, heading: int | None, story: Story) -> _Body:
+    def _column(self, container: Frame, heading: int | None, story: Story) -> Body:
         """The body's blocks, in order; captions, teasers and bylines on the way go where they belong."""
         blocks = self.page.blocks
         marks = self.marks
@@ -233,7 +195,7 @@ class _Reading:
             [blocks[n] for n in candidates if n not in below], [blocks[n] for n in candidates if n in below]
         )
         title = folded(story.title) if story.title else None
-        body = _Body()
+        body = Body()
         follows_caption = False
         for number in range(start, container.end):
             block = blocks[number]
@@ -243,10 +205,10 @@ class _Reading:
                 follows_caption = True
                 continue
             if verdict == _BYLINE:
-                self.byline_lines.append(("inside", block.text))
+                self.signature.lines.append(("inside", block.text))
                 continue
             if verdict == _SOURCE:
-                self.source_lines.append(block.text)
+                self.signature.sources.append(block.text)
                 continue
             if verdict == _LEDE and body.numbers:
                 # So named, but in the middle of the text.
@@ -262,20 +224,18 @@ class _Reading:
                 follows_caption = True
                 continue
             follows_caption = False
-            if not body.numbers and _is_opening_byline(block):
+            if not body.numbers and is_opening_byline(block):
                 marks[number] = _BYLINE
-                self.byline_lines.append(("top", block.text))
+                self.signature.lines.append(("top", block.text))
                 continue
             body.numbers.append(number)
         self._drop_labels(body)
         return body
 
-    def _drop_labels(self, body: _Body) -> None:
+    def _drop_labels(self, body: Body) -> None:
         blocks = self.page.blocks
-        body.numbers = [
-            n for n in body.numbers if not (blocks[n].size <= 45 and _LABELS.match(blocks[n].text))
-        ]
-        while body.numbers and _HOUSE_LINE.match(blocks[body.numbers[-1]].text):
+        body.numbers = [n for n in body.numbers if not (blocks[n].size <= 45 and LABEL.match(blocks[n].text))]
+        while body.numbers and HOUSE_LINE.match(blocks[body.numbers[-1]].text):
             body.numbers.pop()
 
     def _is_noise(self, block: Block, title: str | None, first: bool) -> bool:
@@ -285,16 +245,16 @@ class _Reading:
         if block.linked:
             if block.linked * 10 >= block.size * 8 and block.tag != "tr":
                 return True
-            if _HOUSE_LINE.match(text):
+            if HOUSE_LINE.match(text):
                 return True
             # "Xem thêm: …" with a link; a sentence that begins so and has a link somewhere is body.
-            opening = _TEASER.match(text)
+            opening = TEASER.match(text)
             if opening and (block.linked * 10 >= block.size * 4 or ":" in text[: opening.end() + 12]):
                 return True
         if first:
             if title and block.size < 400 and folded(text) == title:
                 return True
-            if block.size < 70 and _DATE.search(text):
+            if block.size < 70 and DATE_LINE.search(text):
                 return True
         return False
 
@@ -305,7 +265,7 @@ class _Reading:
 
     # --- lede
 
-    def _read_lede(self, story: Story, body: _Body, container: Frame, heading: int | None) -> None:
+    def _read_lede(self, story: Story, body: Body, container: Frame, heading: int | None) -> None:
         placed = self.placed.get("lede")
         blocks = self.page.blocks
         if placed is not None:
@@ -349,7 +309,7 @@ class _Reading:
             block = self.page.blocks[number]
             if block.size < _SHORT_LEDE or block.linked * 10 > block.size * 7 or block.size > 1500:
                 continue
-            kinds = _kinds_above(block.frame, container)
+            kinds = kinds_above(block.frame, container)
             if has_credit(block.text) and LEDE not in kinds:
                 continue
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
@@ -359,7 +319,7 @@ class _Reading:
             elif (
                 heading is not None
                 and block.size >= 45
-                and not (block.size < 90 and _DATE.search(block.text))
+                and not (block.size < 90 and DATE_LINE.search(block.text))
                 and not block.frame.picture
             ):
                 plain.append(number)
@@ -380,7 +340,7 @@ class _Reading:
         for number in numbers:
             block = self.page.blocks[number]
             if (block.linked * 10 >= block.size * 8 and block.size < 300) or (
-                block.linked and _TEASER.match(block.text)
+                block.linked and TEASER.match(block.text)
             ):
                 continue
             if block.text in said:
@@ -391,338 +351,14 @@ class _Reading:
 
     # --- byline
 
-    def _read_byline(self, story: Story, body: _Body, container: Frame, heading: int | None) -> None:
+    def _read_byline(self, story: Story, body: Body, container: Frame, heading: int | None) -> None:
         blocks = self.page.blocks
         placed = self.placed.get("byline")
         if placed is not None:
             lines = [blocks[n].text for n in range(placed.start, placed.end)]
-            self.byline_lines = [("inside", line) for line in lines]
+            self.signature.lines = [("inside", line) for line in lines]
             body.numbers = [n for n in body.numbers if not placed.start <= n < placed.end]
         else:
-            self._end_lines(body)
-            self._lines_around(container, heading)
-        self._combine(story, body)
-
-    def _end_lines(self, body: _Body) -> None:
-        """Take the byline off the end of the body."""
-        blocks = self.page.blocks
-        taken: list[str] = []
-        if len(body.numbers) > 1 and self._source_at_end(body):
-            return
-        if body.numbers and self._name_on_last_line(body):
-            return
-        for look_back in range(1, min(6, len(body.numbers))):
-            number = body.numbers[-look_back]
-            block = blocks[number]
-            if block.size > 160:
-                break
-            if block.tag in ("li", "tr") and block.align != "right":
-                break
-            strong = (
-                block.align == "right"
-                or block.bold * 10 >= block.size * 8
-                or block.italic * 10 >= block.size * 8
-            )
-            if looks_like_byline(block.text, strong=strong) and (
-                strong or " " in block.text or block.text.isupper()
-            ):
-                last = look_back
-                taken = [blocks[n].text for n in body.numbers[-last:]]
-                # Notes after the byline ("Bạn đang đọc bài viết …") go with it, further text does not.
-                after = body.numbers[len(body.numbers) - last + 1 :]
-                if any(
-                    blocks[n].size > 60 and not blocks[n].linked and blocks[n].align != "right" for n in after
-                ):
-                    taken = []
-                    break
-                continue
-            if taken:
-                break
-            right = block.align == "right"
-            if not (right or block.size < 60 or block.linked):
-                break
-        if taken:
-            kept = len(taken)
-            for text in taken:
-                if len(text) <= 120 and not _HOUSE_LINE.match(text):
-                    self.byline_lines.append(("end", text))
-            del body.numbers[-kept:]
-
-    def _name_on_last_line(self, body: _Body) -> bool:
-        """Take off a byline that only a line break parts from the last paragraph."""
-        text, _, line = self.page.blocks[body.numbers[-1]].text.rpartition("\n")
-        if len(text) < 40 or text[-1] not in '.!?…”")' or not looks_like_byline(line, strong=False):
-            return False
-        body.last = text
-        self.byline_lines.append(("end", line))
-        return True
-
-    def _source_at_end(self, body: _Body) -> bool:
-        """Take off "Theo Minh An" with the outlet on a line of its own to the right of it."""
-        person, outlet = (self.page.blocks[number] for number in body.numbers[-2:])
-        if not (
-            outlet.align == "right"
-            and outlet.size <= 60
-            and re.match(r"^\W*theo\s", person.text, re.IGNORECASE)
-            and looks_like_byline(person.text, strong=True)
-            and outlet.text[-1] not in '.!?…”"'
-        ):
-            return False
-        self.byline_lines.extend((("end", person.text), ("end", outlet.text)))
-        del body.numbers[-2:]
-        return True
-
-    def _lines_around(self, container: Frame, heading: int | None) -> None:
-        """Bylines that markup names, beside the heading and after the text."""
-        blocks = self.page.blocks
-        low = max(0, (heading if heading is not None else container.start) - 6)
-        zone = container
-        while (
-            zone.parent is not None
-            and not (heading is not None and zone.start <= heading < zone.end)
-            and zone.parent.tag not in ("body", "html")
-        ):
-            zone = zone.parent
-        for number in range(
-            low, min(zone.end if zone.end > container.end else container.end + 20, container.end + 40)
-        ):
-            if container.start <= number < container.end and number not in self.marks:
-                if heading is None or number > heading:
-                    continue
-            elif container.start <= number < container.end:
-                continue
-            if number >= len(blocks):
-                break
-            block = blocks[number]
-            if block.size > 120:
-                continue
-            kinds = _kinds_above(block.frame, container)
-            if not kinds and container.end <= number < container.end + 2 and _is_closing_byline(block):
-                self.byline_lines.append(("end", block.text))
-                continue
-            if not kinds & {AUTHOR, SOURCE} or kinds & {HIDDEN, JUNK, CAPTION}:
-                continue
-            nearest = _nearest(block.frame)
-            where = "top" if number < container.start else "after"
-            if DATE in kinds or (_DATE.search(block.text) and not parse_byline(block.text).authors):
-                continue
-            if nearest == SOURCE:
-                self.source_lines.append(block.text)
-            elif nearest == AUTHOR:
-                self.byline_lines.append((where, block.text))
-
-    def _combine(self, story: Story, body: _Body) -> None:
-        sources = [
-            text for text in self.source_lines if text.strip() and "://" not in text and len(text) <= 80
-        ]
-        groups: dict[str, list[str]] = {}
-        for where, text in self.byline_lines:
-            groups.setdefault(where, []).append(text)
-        apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
-        printed: list[str] = []
-        for where in ("end", "inside", "after", "top"):
-            said = groups.get(where)
-            if not said:
-                continue
-            authors, source = _read_lines(said, bool(apart))
-            if authors and not story.authors:
-                story.authors = authors
-                printed = said + printed if where == "end" else printed + said
-            elif source and not printed and (where == "end" or any(map(_names_source, said))):
-                printed = list(said)
-            # Beside the heading a lone outlet is the publication itself.
-            if (
-                source
-                and story.source is None
-                and (authors or where == "end" or any(map(_names_source, said)))
-            ):
-                story.source = source
-        if not story.authors and story.source is None and body.numbers:
-            last = self.page.blocks[body.numbers[-1]]
-            closing = closing_bracket(last.text)
-            if closing is not None:
-                byline = parse_byline(closing[1])
-                story.authors, story.source = byline.authors, byline.source
-                if byline.authors or byline.source:
-                    body.last = closing[0]
-                    printed = [closing[1]]
-        for text in apart:
-            byline = parse_byline(text)
-            if byline.authors and byline.source and not story.authors:
-                story.authors = byline.authors
-            if story.source is None:
-                story.source = (
-                    byline.source
-                    or (byline.authors[0] if byline.authors and byline.raw not in story.authors else None)
-                    or (one_line(text) if len(text) <= 40 else None)
-                )
-            if not printed:
-                printed = [text]
-        # "Theo Minh An" below, "Minh An" beside the heading: the person, not an outlet.
-        top = groups.get("top")
-        if top and story.source is not None and story.source in story.authors:
-            story.source = None
-        if printed:
-            story.byline_raw = (
-                one_line(" ".join(dict.fromkeys(printed))) if (story.authors or story.source) else None
-            )
-
-    # --- pictures
-
-    def _read_pictures(self, story: Story, container: Frame) -> None:
-        page = self.page
-        captions: dict[int, str] = {}
-        alone = self._lone_captions(container)
-        for number in range(container.start, container.end):
-            if self.marks.get(number) == _CAPTION and page.blocks[number].media:
-                shown = page.blocks[number].media - 1
-                box = _picture_above(page.blocks[number].frame)
-                if box is not None and box in alone:
-                    text = one_line(page.blocks[number].text)
-                    captions.update(dict.fromkeys(range(box.media_start, box.media_end), text))
-                    continue
-                near = page.media[shown]
-                if (
-                    near.at == number
-                    or shown in captions
-                    or _same_picture(near.frame, page.blocks[number].frame)
-                ):
-                    text = one_line(page.blocks[number].text)
-                    captions[shown] = f"{captions[shown]} {text}" if shown in captions else text
-        seen: set[str] = set()
-        for number in range(container.media_start, container.media_end):
-            media = page.media[number]
-            if media.url is None or self._is_dropped(media.frame, container):
-                continue
-            url = _original(media.url, self.base_url)
-            if url is not None and url not in seen:
-                seen.add(url)
-                story.images.append(Image(url, captions.get(number)))
-
-    def _lone_captions(self, container: Frame) -> set[Frame]:
-        """Figures and picture tables with one caption: it speaks of all their pictures."""
-        count: dict[Frame, int] = {}
-        for number in range(container.start, container.end):
-            if self.marks.get(number) == _CAPTION:
-                box = _picture_above(self.page.blocks[number].frame)
-                if box is not None:
-                    count[box] = count.get(box, 0) + 1
-        return {box for box, captions in count.items() if captions == 1}
-
-    def _is_dropped(self, frame: Frame | None, container: Frame) -> bool:
-        while frame is not None and frame is not container:
-            if frame in self.dropped:
-                return True
-            frame = frame.parent
-        return False
-
-
-class _Body:
-    """Numbers of the body's blocks; `last` replaces the last one's text where a byline was cut off it."""
-
-    def __init__(self) -> None:
-        self.numbers: list[int] = []
-        self.last: str | None = None
-
-    def texts(self, page: Page) -> list[str]:
-        texts = [page.blocks[number].text for number in self.numbers]
-        if self.last is not None and texts:
-            texts[-1] = self.last
-        return texts
-
-
-def _names_source(text: str) -> bool:
-    return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
-
-
-def _is_opening_byline(block: Block) -> bool:
-    """A line of names that stands out before the first paragraph."""
-    stands_out = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
-    return (
-        stands_out and block.size <= 60 and " " in block.text and looks_like_byline(block.text, strong=False)
-    )
-
-
-def _is_closing_byline(block: Block) -> bool:
-    """A byline that stands right after the text, in a box of its own that nothing names."""
-    strong = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
-    return (
-        strong
-        and not block.linked
-        and " " in block.text
-        and looks_like_byline(block.text, strong=block.align == "right")
-    )
-
-
-def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:
-    """Names and source of byline lines that stand together."""
-    authors: list[str] = []
-    source: str | None = None
-    read: list[Byline] = []
-    said = [text for text in said if any(char.isalnum() for char in text)]
-    if len(said) > 1 and re.fullmatch(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\W*", said[0], re.IGNORECASE):
-        said = [
-            f"{said[0].rstrip(' :')} {said[1]}"
-            if said[0].strip(" :").casefold() in ("theo", "nguồn")
-            else said[1],
-            *said[2:],
-        ]
-    for number, text in enumerate(said):
-        if len(text) > 120 or (_DATE.search(text) and not parse_byline(text).authors):
-            continue
-        theo = re.match(r"^\W*theo\b", text, re.IGNORECASE) is not None
-        follows = theo and number + 1 < len(said) and not re.match(r"^\W*theo\b", said[-1], re.IGNORECASE)
-        byline = parse_byline(text, alone=not (follows or source_apart))
-        if follows and byline.authors:
-            source = one_line(said[number + 1])
-            read.append(byline)
-            break
-        read.append(byline)
-    for byline in read:
-        for name in byline.authors:
-            if name not in authors:
-                authors.append(name)
-        source = source or byline.source
-    return authors, source
-
-
-def _kinds_above(frame: Frame | None, container: Frame) -> set[str]:
-    """Kinds of the elements around a block, up to the one that holds the article's text too."""
-    kinds: set[str] = set()
-    while frame is not None and not (frame.start <= container.start and container.end <= frame.end):
-        if frame.kind is not None:
-            kinds.add(frame.kind)
-        elif frame.tag in ("nav", "footer") and not kinds & {AUTHOR, SOURCE}:
-            kinds.add(JUNK)
-        frame = frame.parent
-    return kinds
-
-
-def _nearest(frame: Frame | None) -> str | None:
-    while frame is not None:
-        if frame.kind in (AUTHOR, SOURCE):
-            return frame.kind
-        frame = frame.parent
-    return None
-
-
-def _same_picture(one: Frame, other: Frame) -> bool:
-    """Whether two elements lie in the same figure or picture table."""
-    first = _picture_above(one)
-    return first is not None and first is _picture_above(other)
-
-
-def _picture_above(frame: Frame | None) -> Frame | None:
-    while frame is not None and not frame.picture:
-        frame = frame.parent
-    return frame
-
-
-def _original(url: str, base_url: str | None) -> str | None:
-    """Absolute address of the picture in its original size; None for what is no web address."""
-    try:
-        absolute = urljoin(base_url, url) if base_url else url
-    except ValueError:
-        return None
-    absolute = _RESIZED.sub("", absolute)
-    return f"https:{absolute}" if absolute.startswith("//") else absolute
+            self.signature.take_from_end(body)
+            self.signature.look_around(container, heading, self.marks)
+        self.signature.combine(story, body)

@@ -1,0 +1,43 @@
+"""What lines that are no text say: dates, teasers, labels of boxes and buttons, the house's own notes."""
+
+from __future__ import annotations
+
+import re
+
+DATE_LINE = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng"
+    r"|\d+ (?:phút|giờ|ngày) trước"
+    r"|GMT\s*\+\s*7",
+    re.IGNORECASE,
+)
+TEASER = re.compile(
+    r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý "
+    r"|các )?(?:bạn|độc giả|vị)"
+    r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết"
+    r"|xem video|liên quan"
+    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp"
+    r"|đọc bài|mời đọc|bạn có thể)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm"
+    r"|tin mới(?: nhất)?|tin khác|tin tài trợ"
+    r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
+    r"|chia sẻ(?: bài viết)?|bình luận|facebook"
+    r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
+    r"|lấy link!?|tags?|từ khóa"
+    r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
+    r"|tin bài cùng chủ đề)"
+    r"\s*[:>»…!.]*$",
+    re.IGNORECASE,
+)
+HOUSE_LINE = re.compile(
+    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền"
+    r"|©|copyright|®"
+    r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
+    r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
+    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
+    r"|xem các bài viết khác"
+    r"|ghi rõ nguồn|nguồn bài viết|url)",
+    re.IGNORECASE,
+)

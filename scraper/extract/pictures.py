@@ -1,0 +1,72 @@
+"""The pictures of the body: address in original size, and the caption that speaks of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from urllib.parse import urljoin
+
+from scraper.extract.blocks import Frame, Page
+from scraper.record import Image
+from scraper.text import one_line
+
+_RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
+
+
+def read_pictures(
+    page: Page, container: Frame, captions: Collection[int], dropped: Collection[Frame], base_url: str | None
+) -> list[Image]:
+    """The pictures in `container`, in order, each address once, without those in `dropped` boxes.
+
+    `captions` are the numbers of the blocks that are captions. One that stands alone in a figure or a
+    picture table speaks of all pictures there, another one of the picture right before it.
+    """
+    in_boxes = Counter(_picture_above(page.blocks[number].frame) for number in captions)
+    said: dict[int, str] = {}
+    for number in sorted(captions):
+        block = page.blocks[number]
+        if not block.media:
+            continue
+        text = one_line(block.text)
+        box = _picture_above(block.frame)
+        if box is not None and in_boxes[box] == 1:
+            said.update(dict.fromkeys(range(box.media_start, box.media_end), text))
+            continue
+        shown = block.media - 1
+        near = page.media[shown]
+        if near.at == number or shown in said or (box is not None and _picture_above(near.frame) is box):
+            said[shown] = f"{said[shown]} {text}" if shown in said else text
+    images: dict[str, Image] = {}
+    for number in range(container.media_start, container.media_end):
+        media = page.media[number]
+        if media.url is None or _is_dropped(media.frame, container, dropped):
+            continue
+        url = _original(media.url, base_url)
+        if url is not None:
+            images.setdefault(url, Image(url, said.get(number)))
+    return list(images.values())
+
+
+def _is_dropped(frame: Frame | None, container: Frame, dropped: Collection[Frame]) -> bool:
+    while frame is not None and frame is not container:
+        if frame in dropped:
+            return True
+        frame = frame.parent
+    return False
+
+
+def _picture_above(frame: Frame | None) -> Frame | None:
+    while frame is not None and not frame.picture:
+        frame = frame.parent
+    return frame
+
+
+def _original(url: str, base_url: str | None) -> str | None:
+    """Absolute address of the picture in its original size; None for what is no web address."""
+    try:
+        absolute = urljoin(base_url, url) if base_url else url
+    except ValueError:
+        return None
+    absolute = _RESIZED.sub("", absolute)
+    return f"https:{absolute}" if absolute.startswith("//") else absolute

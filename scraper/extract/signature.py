@@ -1,0 +1,265 @@
+"""The byline of a page: which lines it is printed on, and what they say together."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.blocks import Block, Frame, Page
+from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline
+from scraper.extract.container import kinds_above
+from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
+from scraper.extract.model import Story
+from scraper.extract.phrases import DATE_LINE, HOUSE_LINE
+from scraper.text import one_line
+
+
+class Body:
+    """Numbers of the body's blocks; `last` replaces the last one's text where a byline was cut off it."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.last: str | None = None
+
+    def texts(self, page: Page) -> list[str]:
+        texts = [page.blocks[number].text for number in self.numbers]
+        if self.last is not None and texts:
+            texts[-1] = self.last
+        return texts
+
+
+class Signature:
+    """Gathers the lines of a page's byline; `combine` reads them into a story.
+
+    `lines` are (where, text): taken off the "end" of the body, marked "inside" or "after" it, or at its
+    "top"; `sources` are lines of elements named for a source.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.blocks = page.blocks
+        self.lines: list[tuple[str, str]] = []
+        self.sources: list[str] = []
+
+    def take_from_end(self, body: Body) -> None:
+        """Take the byline off the end of the body."""
+        blocks = self.blocks
+        taken: list[str] = []
+        if len(body.numbers) > 1 and self._source_at_end(body):
+            return
+        if body.numbers and self._name_on_last_line(body):
+            return
+        for look_back in range(1, min(6, len(body.numbers))):
+            number = body.numbers[-look_back]
+            block = blocks[number]
+            if block.size > 160:
+                break
+            if block.tag in ("li", "tr") and block.align != "right":
+                break
+            strong = (
+                block.align == "right"
+                or block.bold * 10 >= block.size * 8
+                or block.italic * 10 >= block.size * 8
+            )
+            if looks_like_byline(block.text, strong=strong) and (
+                strong or " " in block.text or block.text.isupper()
+            ):
+                last = look_back
+                taken = [blocks[n].text for n in body.numbers[-last:]]
+                # Notes after the byline ("Bạn đang đọc bài viết …") go with it, further text does not.
+                after = body.numbers[len(body.numbers) - last + 1 :]
+                if any(
+                    blocks[n].size > 60 and not blocks[n].linked and blocks[n].align != "right" for n in after
+                ):
+                    taken = []
+                    break
+                continue
+            if taken:
+                break
+            right = block.align == "right"
+            if not (right or block.size < 60 or block.linked):
+                break
+        if taken:
+            kept = len(taken)
+            for text in taken:
+                if len(text) <= 120 and not HOUSE_LINE.match(text):
+                    self.lines.append(("end", text))
+            del body.numbers[-kept:]
+
+    def _name_on_last_line(self, body: Body) -> bool:
+        """Take off a byline that only a line break parts from the last paragraph."""
+        text, _, line = self.blocks[body.numbers[-1]].text.rpartition("\n")
+        if len(text) < 40 or text[-1] not in '.!?…”")' or not looks_like_byline(line, strong=False):
+            return False
+        body.last = text
+        self.lines.append(("end", line))
+        return True
+
+    def _source_at_end(self, body: Body) -> bool:
+        """Take off "Theo Minh An" with the outlet on a line of its own to the right of it."""
+        person, outlet = (self.blocks[number] for number in body.numbers[-2:])
+        if not (
+            outlet.align == "right"
+            and outlet.size <= 60
+            and re.match(r"^\W*theo\s", person.text, re.IGNORECASE)
+            and looks_like_byline(person.text, strong=True)
+            and outlet.text[-1] not in '.!?…”"'
+        ):
+            return False
+        self.lines.extend((("end", person.text), ("end", outlet.text)))
+        del body.numbers[-2:]
+        return True
+
+    def look_around(self, container: Frame, heading: int | None, marks: dict[int, int]) -> None:
+        """Bylines that markup names, beside the heading and after the text."""
+        blocks = self.blocks
+        low = max(0, (heading if heading is not None else container.start) - 6)
+        zone = container
+        while (
+            zone.parent is not None
+            and not (heading is not None and zone.start <= heading < zone.end)
+            and zone.parent.tag not in ("body", "html")
+        ):
+            zone = zone.parent
+        for number in range(
+            low, min(zone.end if zone.end > container.end else container.end + 20, container.end + 40)
+        ):
+            if container.start <= number < container.end and number not in marks:
+                if heading is None or number > heading:
+                    continue
+            elif container.start <= number < container.end:
+                continue
+            if number >= len(blocks):
+                break
+            block = blocks[number]
+            if block.size > 120:
+                continue
+            kinds = kinds_above(block.frame, container)
+            if not kinds and container.end <= number < container.end + 2 and _is_closing_byline(block):
+                self.lines.append(("end", block.text))
+                continue
+            if not kinds & {AUTHOR, SOURCE} or kinds & {HIDDEN, JUNK, CAPTION}:
+                continue
+            nearest = _nearest(block.frame)
+            where = "top" if number < container.start else "after"
+            if DATE in kinds or (DATE_LINE.search(block.text) and not parse_byline(block.text).authors):
+                continue
+            if nearest == SOURCE:
+                self.sources.append(block.text)
+            elif nearest == AUTHOR:
+                self.lines.append((where, block.text))
+
+    def combine(self, story: Story, body: Body) -> None:
+        sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
+        groups: dict[str, list[str]] = {}
+        for where, text in self.lines:
+            groups.setdefault(where, []).append(text)
+        apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
+        printed: list[str] = []
+        for where in ("end", "inside", "after", "top"):
+            said = groups.get(where)
+            if not said:
+                continue
+            authors, source = _read_lines(said, bool(apart))
+            if authors and not story.authors:
+                story.authors = authors
+                printed = said + printed if where == "end" else printed + said
+            elif source and not printed and (where == "end" or any(map(_names_source, said))):
+                printed = list(said)
+            # Beside the heading a lone outlet is the publication itself.
+            if (
+                source
+                and story.source is None
+                and (authors or where == "end" or any(map(_names_source, said)))
+            ):
+                story.source = source
+        if not story.authors and story.source is None and body.numbers:
+            last = self.blocks[body.numbers[-1]]
+            closing = closing_bracket(last.text)
+            if closing is not None:
+                byline = parse_byline(closing[1])
+                story.authors, story.source = byline.authors, byline.source
+                if byline.authors or byline.source:
+                    body.last = closing[0]
+                    printed = [closing[1]]
+        for text in apart:
+            byline = parse_byline(text)
+            if byline.authors and byline.source and not story.authors:
+                story.authors = byline.authors
+            if story.source is None:
+                story.source = (
+                    byline.source
+                    or (byline.authors[0] if byline.authors and byline.raw not in story.authors else None)
+                    or (one_line(text) if len(text) <= 40 else None)
+                )
+            if not printed:
+                printed = [text]
+        # "Theo Minh An" below, "Minh An" beside the heading: the person, not an outlet.
+        top = groups.get("top")
+        if top and story.source is not None and story.source in story.authors:
+            story.source = None
+        if printed:
+            story.byline_raw = (
+                one_line(" ".join(dict.fromkeys(printed))) if (story.authors or story.source) else None
+            )
+
+
+def _names_source(text: str) -> bool:
+    return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
+
+
+def is_opening_byline(block: Block) -> bool:
+    """A line of names that stands out before the first paragraph."""
+    stands_out = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    return (
+        stands_out and block.size <= 60 and " " in block.text and looks_like_byline(block.text, strong=False)
+    )
+
+
+def _is_closing_byline(block: Block) -> bool:
+    """A byline that stands right after the text, in a box of its own that nothing names."""
+    strong = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    return (
+        strong
+        and not block.linked
+        and " " in block.text
+        and looks_like_byline(block.text, strong=block.align == "right")
+    )
+
+
+def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:
+    """Names and source of byline lines that stand together."""
+    authors: list[str] = []
+    source: str | None = None
+    read: list[Byline] = []
+    said = [text for text in said if any(char.isalnum() for char in text)]
+    if len(said) > 1 and re.fullmatch(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\W*", said[0], re.IGNORECASE):
+        said = [
+            f"{said[0].rstrip(' :')} {said[1]}"
+            if said[0].strip(" :").casefold() in ("theo", "nguồn")
+            else said[1],
+            *said[2:],
+        ]
+    for number, text in enumerate(said):
+        if len(text) > 120 or (DATE_LINE.search(text) and not parse_byline(text).authors):
+            continue
+        theo = re.match(r"^\W*theo\b", text, re.IGNORECASE) is not None
+        follows = theo and number + 1 < len(said) and not re.match(r"^\W*theo\b", said[-1], re.IGNORECASE)
+        byline = parse_byline(text, alone=not (follows or source_apart))
+        if follows and byline.authors:
+            source = one_line(said[number + 1])
+            read.append(byline)
+            break
+        read.append(byline)
+    for byline in read:
+        for name in byline.authors:
+            if name not in authors:
+                authors.append(name)
+        source = source or byline.source
+    return authors, source
+
+
+def _nearest(frame: Frame | None) -> str | None:
+    while frame is not None:
+        if frame.kind in (AUTHOR, SOURCE):
+            return frame.kind
+        frame = frame.parent
+    return None
