@@ -458,6 +458,49 @@ def test_fragment_with_a_lesser_heading() -> None:
     assert (story.title, story.lede, story.paragraphs) == (TITLE, LEDE, BODY)
 
 
+def test_a_bold_question_is_no_lede() -> None:
+    question = "Thưa ông, vụ lúa năm nay có gì khác so với mọi năm?"
+    story = read(page(f"{H1}<div class=nd><p><b>{question}</b></p>{p(P1, P2, P3)}</div>"))
+    assert (story.lede, story.paragraphs) == (None, [question, P1, P2, P3])
+
+
+def test_names_in_a_closing_list_are_no_authors() -> None:
+    names = "<ul><li>Nguyễn Văn An</li><li>Trần Thị Bình</li></ul>"
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=nd>{p(P1, P2)}{names}</div>"))
+    assert (story.authors, story.paragraphs) == ([], [P1, P2, "Nguyễn Văn An", "Trần Thị Bình"])
+
+
+def test_the_publication_is_no_author() -> None:
+    story = read(
+        page(
+            f"{H1}<div class=author>Báo Đồng Quê</div><div class=sapo>{LEDE}</div><div class=nd>{p(*BODY)}</div>"
+        )
+    )
+    assert (story.authors, story.source, story.paragraphs) == ([], None, BODY)
+
+
+def test_a_paragraph_loose_after_the_text_is_not_its_part() -> None:
+    loose = "Đăng ký nhận bản tin nông nghiệp mỗi sáng để không bỏ lỡ chuyện hay từ đồng ruộng."
+    story = read(page(f"{H1}<div class=sapo>{LEDE}</div><div class=nd>{p(*BODY)}</div><p>{loose}</p>"))
+    assert story.paragraphs == BODY
+
+
+def test_photo_story_keeps_its_captions_apart() -> None:
+    figures = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>Cánh đồng An Hòa lúc {n} giờ sáng, khi sương còn giăng.</figcaption></figure>"
+        for n in range(4, 10)
+    )
+    closing = "Bộ ảnh do bạn đọc gửi về tòa soạn."
+    story = read(
+        page(
+            f"{H1}<h2 class=sapo>{LEDE}</h2><div class=nd>{figures}<p>{closing}</p><p align=right><b>Tú Anh</b></p></div>"
+        )
+    )
+    assert (story.lede, story.paragraphs, story.authors) == (LEDE, [closing], ["Tú Anh"])
+    assert [image.caption for image in story.images] == story.captions
+    assert len(story.captions) == 6
+
+
 def test_no_lede_is_invented() -> None:
     story = read(page(f"{H1}<div class=content>{p(*BODY)}</div>"))
     assert story.lede is None
