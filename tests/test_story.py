@@ -378,6 +378,8 @@ def in_body(markup: str) -> list[str]:
         ("<script>var a = 'Chữ trong mã';</script><style>p{}</style>", []),
         ('<div class="quang-cao">Mua phân bón giá rẻ</div>', []),
         ("<p>&nbsp;</p><p>***</p>", []),
+        ("<p>&gt;&gt;&gt; Mời độc giả xem video về vụ lúa:</p><p>https://dongque.example/a.html</p>", []),
+        ("<p>Mời bạn đọc xem video: Máy gặt xuống đồng</p><iframe src='/v'></iframe>", []),
         (
             '<div class="zxy"><a href="/z.html"><img src="/z.jpg"></a><div><a href="/z.html">Bài khác có ảnh và lời dẫn dài</a></div>'
             "<div>Lời dẫn ngắn của bài khác ấy.</div></div>",
@@ -418,6 +420,10 @@ def test_right_aligned_quotation_is_no_byline() -> None:
         ("(Theo VnExpress)", [], "VnExpress"),
         ("Nguồn: TTXVN", [], "TTXVN"),
         ("T.Hằng", ["T.Hằng"], None),
+        ("Tr.Bình - N.T.Hà", ["Tr.Bình", "N.T.Hà"], None),
+        ("Theo Hà My/Dân trí", ["Hà My"], "Dân trí"),
+        ("Theo TTXVN/Vietnam+", [], "TTXVN/Vietnam+"),
+        ("Luật sư Lê Bình An", ["Luật sư Lê Bình An"], None),
         ("Hạnh", ["Hạnh"], None),
     ],
 )

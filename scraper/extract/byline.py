@@ -145,7 +145,7 @@ def is_name(text: str) -> bool:
             return False
     if len(words) == 1:
         return (text.isalpha() and lowered not in _NOT_A_NAME) or bool(
-            re.fullmatch(r"[A-ZĐ]\.[A-ZĐ]\.?\w*", text)
+            re.fullmatch(r"[^\W\d_]{1,3}\.(?:[^\W\d_]+\.?)+", text)
         )
     return words[0].casefold() not in _NOT_A_NAME or (
         len(words) >= 3 and words[0].casefold() not in ("ảnh", "bài", "theo")
@@ -214,7 +214,7 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
 
 def _read_source(found: Byline, said: str, *, alone: bool) -> None:
     """What follows "Theo": an outlet, or "PERSON / OUTLET", or a person whose outlet stands apart."""
-    parts = [_clean(part) for part in re.split(r"\s+[/|]\s+|\s+[-–—]\s+|\s*\(\s*|\n", said) if _clean(part)]
+    parts = [_clean(part) for part in re.split(r"\s*[/|]\s*|\s+[-–—]\s+|\s*\(\s*|\n", said) if _clean(part)]
     parts = [part.strip(") ") for part in parts]
     names = [part for part in parts[:-1] if is_name(part) and not _outlet(part)]
     apart = _outlet(parts[-1]) or said.endswith(")") or " / " in said if parts else False

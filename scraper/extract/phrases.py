@@ -41,3 +41,8 @@ HOUSE_LINE = re.compile(
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
 )
+WATCH = re.compile(
+    r"^\W*mời (?:quý |các )?(?:bạn đọc|bạn|độc giả|quý vị|khán giả|quý độc giả)"
+    r"(?: đón)? xem (?:thêm )?(?:video|clip|phóng sự)",
+    re.IGNORECASE,
+)

@@ -17,7 +17,7 @@ from scraper.extract.container import find_container, find_heading, folded, kind
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER
+from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH
 from scraper.extract.pictures import read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
@@ -241,6 +241,13 @@ class _Reading:
     def _is_noise(self, block: Block, title: str | None, first: bool) -> bool:
         text = block.text
         if not any(char.isalnum() for char in text):
+            return True
+        # A printed address, a pointer to another article, an invitation to a film: with or without link.
+        if text.startswith((">>", "»", "►")) or (
+            " " not in text and text.startswith(("http://", "https://"))
+        ):
+            return True
+        if block.size < 200 and WATCH.match(text):
             return True
         if block.linked:
             if block.linked * 10 >= block.size * 8 and block.tag != "tr":
