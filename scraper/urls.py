@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _WEB = ("http", "https")
@@ -36,6 +37,7 @@ def absolute(href: str, base_url: str) -> str | None:
     return url
 
 
+@lru_cache(maxsize=2048)  # the same menus and boxes stand on every page
 def canonical(url: str) -> str:
     """`url` as the dataset stores it: https, lower-case host, no default port, no query, no fragment.
 

@@ -15,10 +15,12 @@ from typing import Any
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.run import Run
 from scraper.dataset import DatasetError
+from scraper.run.outcome import Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +47,8 @@ class RunControl:
         self._timer: asyncio.TimerHandle | None = None
         self._progress = Progress(self.run) if Progress.wanted() else None
         crawler.signals.connect(self._opened, signals.spider_opened)
-        crawler.signals.connect(self._error, signals.spider_error)
-        crawler.signals.connect(self._error, signals.item_error)
+        crawler.signals.connect(self._spider_error, signals.spider_error)
+        crawler.signals.connect(self._item_error, signals.item_error)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
     @classmethod
@@ -65,10 +67,19 @@ class RunControl:
         if self._progress:
             self._progress.start()
 
-    def _error(self, failure: Failure | None = None) -> None:
+    def _spider_error(self, failure: Failure, response: Response | None) -> None:
         self.run.report.exceptions += 1
-        if failure is not None:
-            self.run.problem("", "exception", f"{type(failure.value).__name__}: {failure.value}")
+        what = f"{type(failure.value).__name__}: {failure.value}"
+        request = getattr(response, "request", None)
+        job = request.cb_kwargs.get("job") if request is not None else None
+        if job is not None:
+            self.run.outcome(job, Outcome.EXCEPTION, what)
+        else:
+            self.run.problem("", "exception", what)
+
+    def _item_error(self) -> None:
+        # The pipeline that raised has named the outcome.
+        self.run.report.exceptions += 1
 
     def _end(self, why: str) -> None:
         engine = self.crawler.engine

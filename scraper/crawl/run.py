@@ -379,7 +379,11 @@ class Run:
         report.reasons += [reason for reason in verdict.reasons if not report.reasons or not self.locked]
         report.warnings = verdict.warnings
         if self.after_report:
-            self.after_report(report)
+            try:
+                self.after_report(report)
+            except Exception:
+                logger.exception("alarms could not be judged")
+                report.warnings.append("alarms could not be judged: see the log")
         if self.dataset is not None:
             try:
                 self.dataset.write_report(encode(report))

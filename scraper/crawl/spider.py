@@ -135,5 +135,16 @@ class ArticleSpider(Spider):
                 self.run.outcome(job, Outcome.TIMEOUT, detail)
             case DownloadCancelledError():
                 self.run.outcome(job, Outcome.TOO_LARGE, detail)
-            case _:
+            case _ if _is_of_the_network(error):
                 self.run.outcome(job, Outcome.CONNECTION, detail)
+            case _:
+                self.logger.error("%s: %s", job.url, detail, exc_info=error)
+                self.run.report.exceptions += 1
+                self.run.outcome(job, Outcome.EXCEPTION, detail)
+
+
+def _is_of_the_network(error: BaseException | None) -> bool:
+    """Whether an error is the connection's and not a bug of a middleware of ours."""
+    return isinstance(error, OSError) or type(error).__module__.startswith(
+        ("scrapy.", "twisted.", "OpenSSL.")
+    )

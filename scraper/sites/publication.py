@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scraper.extract.sources import Css, JsonLd, Meta, Source, Structure
-from scraper.urls import canonical, site_of
+from scraper.urls import canonical
 
 
 class Kind(StrEnum):
@@ -84,6 +86,7 @@ class Publication:
     fields: Fields = field(default_factory=Fields)
     _patterns: dict[Kind, re.Pattern[str]] = field(init=False, repr=False, compare=False)
     _shard: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    _remembered: Callable[[str], Address] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # The order is the order of the tests: a print view may look like an article.
@@ -97,14 +100,19 @@ class Publication:
         patterns = {kind: re.compile(form) for kind, form in forms.items() if form}
         object.__setattr__(self, "_patterns", patterns)
         object.__setattr__(self, "_shard", re.compile(self.shard_day) if self.shard_day else None)
+        # The same menus and boxes stand on every page: most addresses have just been read.
+        object.__setattr__(self, "_remembered", lru_cache(maxsize=2048)(self._classify))
         if "id" not in patterns[Kind.ARTICLE].groupindex:
             raise ValueError(f"{self.name}: the article form needs a group 'id'")
 
     def classify(self, url: str) -> Address:
         """Read an absolute address. A host that is not the publication's is FOREIGN."""
+        return self._remembered(url)
+
+    def _classify(self, url: str) -> Address:
         try:
             parts = urlsplit(url.strip())
-            site = site_of(url)
+            site = (parts.hostname or "").removeprefix("www.")
         except ValueError:
             return Address(Kind.FOREIGN)
         if parts.scheme not in ("http", "https") or site not in self.hosts:
@@ -112,7 +120,7 @@ class Publication:
         path = parts.path or "/"
         if path == "/":
             return Address(Kind.HOME, site)
-        if path == self.sitemap or self.shard(url) is not None:
+        if path == self.sitemap or self._shard_day(path) is not None:
             return Address(Kind.SITEMAP, site)
         for kind, pattern in self._patterns.items():
             match = pattern.fullmatch(path)
@@ -157,9 +165,12 @@ class Publication:
 
     def shard(self, url: str) -> date | None:
         """The day of a sitemap shard by its address; None if it is none or its date is impossible."""
+        return self._shard_day(urlsplit(url).path)
+
+    def _shard_day(self, path: str) -> date | None:
         if self._shard is None:
             return None
-        match = self._shard.search(urlsplit(url).path)
+        match = self._shard.search(path)
         if match is None:
             return None
         try:
