@@ -295,10 +295,15 @@ class _Reader:
         for source in self.publication.fields.published if self.publication else ():
             if not isinstance(source, Css):
                 continue
-            for element in source.elements(self.root)[:3]:
+            found = Printed()
+            # A label "Cập nhật" may stand in an element of its own behind the date.
+            for element in source.elements(self.root)[:4]:
                 published, updated = read_line(" ".join("".join(element.itertext()).split()), self.now)
-                if published is not None:
-                    return Printed(replace(published, source=source.name), updated)
+                if found.published is None and published is not None:
+                    found.published = replace(published, source=source.name)
+                found.updated = found.updated or updated
+            if found.published is not None:
+                return found
         return None
 
     def _section(self, title: str | None) -> str | None:

@@ -47,15 +47,17 @@ def charset_of(body: bytes, content_type: str | None = None) -> str:
         return "utf-8"
     if _mostly_utf8(body):
         return "utf-8"
-    declared = [match[1] for match in [_HEADER_CHARSET.search(content_type or "")] if match]
-    declared += [
-        match[1].decode("ascii", "replace") for match in [_META_CHARSET.search(body[:8192])] if match
-    ]
-    for label in declared:
-        codec = _known_codec(label)
+    in_header = _HEADER_CHARSET.search(content_type or "")
+    in_page = _META_CHARSET.search(body[:8192])
+    labels = (
+        in_header[1] if in_header else "",
+        in_page[1].decode("ascii", "replace") if in_page else "",
+    )
+    for label in filter(None, labels):
+        known = _known_codec(label)
         # Declared UTF-8 without a single whole sequence in it is a wrong declaration.
-        if codec and not (codec == "utf-8" and _SEQUENCE.search(body) is None):
-            return codec
+        if known and not (known == "utf-8" and _SEQUENCE.search(body) is None):
+            return known
     return "cp1258"
 
 

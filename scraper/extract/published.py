@@ -92,8 +92,8 @@ def date_article(
     """Weigh what is printed beside the title against all else.
 
     `sitemap_lastmod` is the sitemap's word on this URL (RFC 3339), `shard_day` the day of the
-    sitemap shard that lists it. A printed date that does not stand beneath the title and states no
-    hour may be a running clock: it loses to metadata of another day. All instants come out in +07:00.
+    sitemap shard that lists it. A printed date that stands above the title may be a running clock:
+    it loses to metadata that knows nothing of its day. All instants come out in +07:00.
     """
     printed, updated = beside_title.published, beside_title.updated
     published = [
@@ -114,7 +114,7 @@ def date_article(
     if updated:
         out.candidates.append(Candidate(updated.source, updated.local.isoformat(), f"updated: {updated.raw}"))
 
-    if printed is not None and not beside_title.beneath_title and printed.precision == "day" and said:
+    if printed is not None and not beside_title.beneath_title and said:
         days = {day for s in said for day in (s.local.date(), s.wall.date())}
         if printed.instant.date() not in days:
             printed = None
@@ -269,8 +269,8 @@ _AROUND = re.compile(
     r"|\d{1,2}\s*(?:[:hg]|giờ)\s*\d{0,2}(?::\d\d)?"
     r"|\b(?:[ap]m|sa|ch)\b|\(?(?:gmt|utc)\s*[+-]?\s*\d*(?::\d\d)?\)?|[+-]0?7(?::?00)?\b"
     r"|\b(?:ngày|lúc|vào|hồi|phút|giây|năm|tháng|đăng|xuất bản|cập nhật|lần cuối|mới nhất|theo|bởi|lượt|xem"
-    r"|đọc|bình luận|thích|trả lời|nghe|bài|viết|tin|in|gửi|email|chia sẻ|từ|nguồn|ảnh|chuyên mục|phóng viên|pv"
-    r"|tác giả|trước)\b",
+    r"|đọc|bình luận|thích|trả lời|nghe|bài|viết|tin|in|gửi|email|chia sẻ|từ|nguồn|ảnh|chuyên mục|phóng viên"
+    r"|pv|tác giả|trước)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -303,15 +303,23 @@ def read_printed_dates(heading: HtmlElement | None, container: HtmlElement | Non
     if heading is None:
         return found
     for beneath, zone in ((True, _below(heading, container)), (False, _above(heading, container))):
+        left = _AFTER_THE_DATE
         for element in zone:
             published, updated = _read_element(element, heading, container, now)
             found.updated = found.updated or updated
-            if published is not None:
+            if found.published is None:
                 found.published, found.beneath_title = published, beneath
-                return found
-            if element.tag in ("time", "abbr", "span", "meta") and element.attrib:
-                found.times.extend(_machine_times(element, now))
+                if element.tag in ("time", "abbr", "span", "meta") and element.attrib:
+                    found.times.extend(_machine_times(element, now))
+            elif (left := left - 1) == 0 or found.updated is not None:
+                break
+        if found.published is not None:
+            return found
     return found
+
+
+# Elements behind the date in which a label "Cập nhật" may still follow.
+_AFTER_THE_DATE = 10
 
 
 _TIME_ATTRIBUTES = ("datetime", "title", "data-time", "data-date", "data-datetime", "content")
@@ -383,6 +391,8 @@ def _read_element(
     if not any(text and _DATE_LIKE.search(text) for text in _own_texts(element)):
         return None, None
     best: tuple[Stated | None, Stated | None] = (None, None)
+    if _in_another_place(element, heading):
+        return None, None
     node: HtmlElement | None = element
     # A date line is often cut up: the day in one span, the hour in the next.
     for _ in range(4):
@@ -402,12 +412,27 @@ def _read_element(
     if best != (None, None):
         return best
     # The line is long, or is the heading's neighbour in one block: the text nodes speak alone.
-    for text in _own_texts(element):
-        if text and _DATE_LIKE.search(text) and _is_date_line(text, element):
-            read = read_line(" ".join(text.split()), now)
-            if read != (None, None):
-                return read
-    return None, None
+    for own in _own_texts(element):
+        if own and _DATE_LIKE.search(own) and _is_date_line(own, element):
+            best = read_line(" ".join(own.split()), now)
+            if best != (None, None):
+                break
+    return best
+
+
+def _in_another_place(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether a date belongs to something else beside the title: a link's card, a list of related news."""
+    above = set(heading.iterancestors())
+    node: HtmlElement | None = element
+    while node is not None and node not in above:
+        if node.tag in ("aside", "li") and any(
+            len("".join(a.itertext()).split()) > 5 for a in node.iter("a")
+        ):
+            return True
+        if node.tag == "a" and len("".join(node.itertext()).split()) > 8:
+            return True
+        node = node.getparent()
+    return False
 
 
 def read_line(text: str, now: datetime) -> tuple[Stated | None, Stated | None]:

@@ -66,9 +66,17 @@ def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
             if len(names) > 3 and _TAG_BOX.search(names):
                 box = element
         if box is None and element.text and len(element.text) < 40 and _TAG_LABEL.match(element.text.strip()):
+            # The label opens the box (<p>Từ khóa: <a>…) or stands beside its links.
+            box = element
+            for _ in range(2):
+                if box.tag != "a" and next(box.iter("a"), None) is not None:
+                    break
+                parent = box.getparent()
+                if parent is None or parent in above:
+                    break
+                box = parent
+        elif box is None and element.tag == "a" and "tag" in (element.get("rel") or "").split():
             box = element.getparent()
-            if box is not None and next(box.iter("a"), None) is None and box.getparent() is not None:
-                box = box.getparent()
         if box is None or box in above:
             continue
         tags = tag_names(box.iter("a"))
