@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def run(data: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.sample_site.demo", "--data", str(data)]
+    command = [sys.executable, "-m", "tests.sample_site", "demo", "--data", str(data)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 

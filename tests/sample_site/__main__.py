@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument(
         "--data", type=Path, required=True, metavar="DIR", help="a folder that does not exist yet"
     )
+    demo = commands.add_parser("demo", help="serve, crawl with thcl and show what came of it")
+    demo.add_argument("--data", type=Path, help="data folder (data/demo, which is emptied first)")
     commands.add_parser("golden", help="write the golden pages from the hand-written articles")
     return parser
 
@@ -139,6 +141,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         with arguments.out.open("wb") as file:
             print(f"{write_dataset(file, made, edited=arguments.edited)} lines in {arguments.out}")
         return 0
+    if arguments.command == "demo":
+        from tests.sample_site.demo import main as run_demo
+
+        return run_demo([] if arguments.data is None else ["--data", str(arguments.data)])
     if arguments.command == "replay":
         return _replay(arguments)
     if arguments.command == "golden":
