@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from scraper.sites import thuonghieucongluan
+from scraper.sites import thuonghieucongluan, vnexpress
 from scraper.sites.publication import Address, Fields, Kind, Publication
 from scraper.urls import site_of
 
 PUBLICATIONS: dict[str, Publication] = {
-    module.PUBLICATION.name: module.PUBLICATION for module in (thuonghieucongluan,)
+    module.PUBLICATION.name: module.PUBLICATION for module in (thuonghieucongluan, vnexpress)
 }
 
 _BY_HOST = {host: publication for publication in PUBLICATIONS.values() for host in publication.hosts}
