@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scraper.export import parquet
 from scraper.export.columns import (
     COLUMNS,
     INSTANT_ZONES,
@@ -89,12 +90,12 @@ def _files(path: str | Path, wanted: str | None) -> tuple[str, list[str]]:
     chosen = wanted or next(name for name in _PREFERRED if name in formats)
     if chosen not in formats:
         raise LoadError(f"{place} holds {', '.join(sorted(formats))}, not {chosen}")
-    # Paths of months sort in time; the unknown day ("year=__HIVE…") sorts after them, as in the export.
+    # Months in time, then the articles whose day is unknown: the order of the export.
     files = [place / file["path"] for file in entries if file["format"] == chosen]
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise LoadError(f"{missing[0]} is missing; the export is incomplete")
-    return chosen, sorted(map(str, files))
+    return chosen, sorted(map(str, files), key=lambda name: (parquet.UNKNOWN in name, name))
 
 
 def _format_of(name: str) -> str | None:
@@ -202,9 +203,10 @@ def _opened(found: str, name: str) -> Any:
 
         import zstandard
 
-        reader = zstandard.ZstdDecompressor().stream_reader(Path(name).open("rb"), closefd=True)
+        packed = Path(name).open("rb")  # noqa: SIM115 - closed with the reader
+        reader = zstandard.ZstdDecompressor().stream_reader(packed, closefd=True)
         return io.BufferedReader(reader, 1 << 20)
-    return Path(name).open("rb")  # noqa: SIM115 - the caller closes it
+    return Path(name).open("rb")
 
 
 def _csv_table(name: str) -> pa.Table:

@@ -59,6 +59,7 @@ articles = scraper.load("this folder", engine="pandas")  # or polars, duckdb, ar
 
 - An instant with `published_precision` `"day"` stands at midnight because the hour is unknown.
 - A null means that the page did not say, or that it was not understood; nothing is guessed.
+- In the folders of Parquet, year 0 holds the articles whose day is unknown.
 - Articles that the publication removed stay in the dataset as they were last seen.
 - `latest_links` are the newest articles of the moment of the crawl, not chosen for the article.
 - `duplicate_of` comes from similarity of text and can be wrong both ways.

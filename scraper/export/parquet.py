@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scraper.export.columns import arrow_from_lines, arrow_schema
 from scraper.export.lines import blocks
 from scraper.export.selection import Selection
 
-# What Hive writes for a null key; an article whose day is unknown lies there.
-UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# An article whose day is unknown lies in the year 0. Hive's own name for null, __HIVE_DEFAULT_PARTITION__, is
+# refused by pandas ("Cannot yet unify dictionaries with nulls").
+UNKNOWN = "year=0000/month=00"
 _BLOCK = 16 << 20
 
 
@@ -18,33 +26,48 @@ def month_folder(month: tuple[int, int] | None) -> str:
     """The folder of a month in Vietnam.
 
     >>> month_folder((2021, 3)), month_folder(None)
-    ('year=2021/month=03', 'year=__HIVE_DEFAULT_PARTITION__/month=__HIVE_DEFAULT_PARTITION__')
+    ('year=2021/month=03', 'year=0000/month=00')
     """
-    year, number = (f"{month[0]:04}", f"{month[1]:02}") if month else (UNKNOWN, UNKNOWN)
-    return f"year={year}/month={number}"
+    return f"year={month[0]:04}/month={month[1]:02}" if month else UNKNOWN
 
 
-def write_parquet(
-    folder: Path, selection: Selection, lines: Callable[[int, int], Iterator[bytes]]
-) -> list[Path]:
+def write_parquet(folder: Path, selection: Selection, lines: Callable[[int, int], Iterator[bytes]]) -> None:
     """Write the lines of a selection below `folder`; ``lines(start, stop)`` gives them. Zstandard inside.
 
-    Without a line one empty, typed file is written. Returns the files in the order of the export.
+    Without a line one empty, typed file is written.
     """
     import pyarrow.parquet
 
     schema = arrow_schema()
-    files = []
-    for month, start, stop in selection.month_runs():
-        path = folder / month_folder(month) / "part-0.parquet"
-        path.parent.mkdir(parents=True)
-        with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+
+    def typed_blocks() -> Iterator[tuple[str, bytes]]:
+        for month, start, stop in selection.month_runs():
             for block in blocks(lines(start, stop), _BLOCK):
-                writer.write_table(arrow_from_lines(block))
-        files.append(path)
-    if not files:
-        path = folder / "part-0.parquet"
-        folder.mkdir(parents=True)
-        pyarrow.parquet.write_table(schema.empty_table(), path, compression="zstd")
-        files.append(path)
-    return files
+                yield month_folder(month), block
+        if not len(selection):
+            yield "", b""
+
+    written = ""
+    with ExitStack() as stack:
+        writer = None
+        for place, table in _converted(typed_blocks()):
+            if writer is None or place != written:
+                stack.close()
+                path = folder / place / "part-0.parquet"
+                path.parent.mkdir(parents=True)
+                writer = stack.enter_context(pyarrow.parquet.ParquetWriter(path, schema, compression="zstd"))
+                written = place
+            writer.write_table(table)
+
+
+def _converted(given: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, pa.Table]]:
+    """Parse blocks in a second thread, two ahead of the writer, in order."""
+    with ThreadPoolExecutor(1) as parser:
+        waiting: deque[tuple[str, Future[pa.Table]]] = deque()
+        for place, block in given:
+            waiting.append((place, parser.submit(arrow_from_lines, block)))
+            if len(waiting) > 2:
+                place, table = waiting.popleft()
+                yield place, table.result()
+        for place, table in waiting:
+            yield place, table.result()

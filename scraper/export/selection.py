@@ -7,6 +7,7 @@ text, so that memory stays flat; the second pass (`lines.py`) reads the chosen l
 from __future__ import annotations
 
 import hashlib
+import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,6 @@ HANOI = timezone(timedelta(hours=7))
 
 
 _NULL = msgspec.Raw(b"null")
-_EMPTY = (b"null", b"[]", b'""')
 
 
 class _Head(msgspec.Struct, gc=False):
@@ -46,16 +46,8 @@ class _Head(msgspec.Struct, gc=False):
 _UNREAD = [name for name in NAMES if name not in _Head.__struct_fields__ and name != "duplicate_of"]
 _Line = msgspec.defstruct("_Line", [(name, msgspec.Raw, _NULL) for name in _UNREAD], bases=(_Head,), gc=False)
 _COVERED = [name for name in NAMES if name != "duplicate_of"]
-
-
-def _filled(head: _Head) -> int:
-    """Which columns a line fills (not null, not empty), one bit each, in the order of `_COVERED`."""
-    bits = 0
-    for bit, name in enumerate(_COVERED):
-        value = getattr(head, name)
-        if (bytes(value) not in _EMPTY) if type(value) is msgspec.Raw else (value or value == 0):
-            bits |= 1 << bit
-    return bits
+_covered = operator.attrgetter(*_COVERED)
+_is_empty = (_NULL, msgspec.Raw(b"[]"), msgspec.Raw(b'""'), None, "", []).__contains__
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +153,7 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
     decoder = msgspec.json.Decoder(_Line)
     chosen: dict[str | tuple[str, int], _Chosen | None] = {}
     highest: dict[str | tuple[str, int], int] = {}
+    patterns: dict[tuple[bool, ...], tuple[bool, ...]] = {}
     selection = Selection(files)
     for file, offset, line in heads:
         try:
@@ -174,6 +167,7 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
         if highest.get(key, 0) > head.revision:
             continue
         highest[key] = head.revision
+        empty = tuple(map(_is_empty, _covered(head)))
         chosen[key] = (
             (
                 instant == "",
@@ -183,7 +177,7 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
                 head.run_id,
                 head.fetched_at,
                 head.content_hash,
-                _filled(head),
+                patterns.setdefault(empty, empty),  # few patterns, held once each
                 Place(file, offset, len(line)),
             )
             if kept
@@ -193,27 +187,27 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
     return selection
 
 
-# Unknown instant, instant, id, revision (these sort), run, fetched, content hash, filled columns, place.
-_Chosen = tuple[bool, str, str, int, str, str, str, int, Place]
+# Unknown instant, instant, id, revision (these sort); run, fetched, content hash, empty columns, place.
+_Chosen = tuple[bool, str, str, int, str, str, str, tuple[bool, ...], Place]
 
 
 def _arrange(selection: Selection, rows: list[_Chosen]) -> None:
     runs = set()
     fetches = set()
-    patterns: Counter[int] = Counter()
+    patterns: Counter[tuple[bool, ...]] = Counter()
     digest = hashlib.sha256()
-    for _, instant, article, revision, run, fetched, content, filled, place in rows:
+    for _, instant, article, revision, run, fetched, content, empty, place in rows:
         selection.places.append(place)
         selection.ids.append(article)
         selection.published.append(instant)
         selection.months.append(_month(instant))
         runs.add(run)
         fetches.add(fetched)
-        patterns[filled] += 1
+        patterns[empty] += 1
         digest.update(f"{article} {revision} {content} {fetched}\n".encode())
-    for bits, number in patterns.items():
-        for bit, name in enumerate(_COVERED):
-            selection.filled[name] += number if bits >> bit & 1 else 0
+    for pattern, number in patterns.items():
+        for name, empty_there in zip(_COVERED, pattern, strict=True):
+            selection.filled[name] += 0 if empty_there else number
     selection.run_ids = sorted(runs)
     selection.version = digest.hexdigest()[:16]
     selection.first_fetched_at = min(fetches, default=None)
