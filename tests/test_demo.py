@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.sample_site import demo
 
 ROOT = Path(__file__).parent.parent
@@ -26,8 +28,12 @@ def test_the_demo_crawls_everything_and_says_what_came_of_it(tmp_path: Path) -> 
     assert "2 gone, 1 not-found-page, 1 redirected" in done.stdout
     assert "title 100 %" in done.stdout
     assert len(demo.read(tmp_path / "demo")) == served
-    # The three lines for an analyst are the last ones, and they are Python.
-    compile("\n".join(line.strip() for line in lines[-3:]), "demo", "exec")
+    # The three lines for an analyst are the last ones, and they work.
+    pytest.importorskip("pandas")
+    typed = "\n".join(line.strip() for line in lines[-3:]) + "\nprint(len(df))"
+    command = [sys.executable, "-c", typed]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (loaded.returncode, loaded.stdout) == (0, f"{served}\n"), loaded.stderr
 
     again = run(tmp_path / "demo")
     assert again.returncode == 0, again.stderr

@@ -93,7 +93,7 @@ def summary(report: dict[str, Any], records: list[dict[str, Any]], data: Path, s
     )
     lines += [
         "",
-        "Load them (pip install pandas):",
+        "Load them (.venv/bin/python, with pandas):",
         "    import glob, pandas as pd",
         f'    df = pd.concat(pd.read_json(f, lines=True) for f in glob.glob("{data}/articles/*.jsonl"))',
         '    df = df.sort_values("revision").drop_duplicates("id", keep="last")',
