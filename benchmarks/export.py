@@ -53,8 +53,8 @@ LOADS = {
         "frame = scraper.load(folder, 'polars', format='parquet').collect()",
     ),
     "duckdb": (
-        "import duckdb\nquery = 'SELECT sum(length(body)) FROM ' + repr(folder + '/data/**/*.parquet')\n"
-        "n = duckdb.sql(query).fetchall()",
+        "import duckdb\nfound = duckdb.read_parquet(folder + '/data/**/*.parquet')\n\
+n = found.aggregate('sum(length(body))').fetchall()",
         "n = scraper.load(folder, 'duckdb', format='parquet').aggregate('sum(length(body))').fetchall()",
     ),
     "arrow": (

@@ -1,0 +1,183 @@
+# ruff: noqa: E501 - a table of texts reads best with one text a line
+"""Search and counts over a SQLite export: relevance on 30 queries with answers made by hand."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scraper.cli import main
+from scraper.export import ExportError, export
+from scraper.search import Range, opened, search, stats
+from tests.export_articles import article, write_data
+
+pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+
+# number: title, lede, body, day, section
+TEXTS = {
+    1: ("Triệt phá đường dây hàng giả", "Bốn người bị bắt.", "Công an thu hai tấn mỹ phẩm.", "2021-01-05", "Hàng giả"),
+    2: ("Giá hàng hóa tăng nhẹ", "Hàng về chợ ít.", "Người bán giả vờ không biết giá.", "2021-02-05", "Kinh tế"),
+    3: ("Nước mắm truyền thống giữ thương hiệu", None, "Làng nghề lo hàng giả trà trộn.", "2021-03-05", "Thương hiệu"),
+    4: ("Hoà Bình mở lễ hội cam", "Cam Cao Phong.", "Tem truy xuất dán từng quả.", "2021-04-05", "Thương hiệu"),
+    5: ("Hòa Bình: kiểm tra kho phân bón", None, "Phân bón kém chất lượng bị niêm phong.", "2021-05-05", "Hàng giả"),
+    6: ("Quản lý thị trường Đồng Nai tiêu hủy thuốc lá lậu", None, "Một nghìn bao bị đốt.", "2021-06-05", "Hàng giả"),
+    7: ("Đồng hồ nhái tràn mạng", "Rao bán công khai.", "Đội quản lý thị trường vào cuộc.", "2021-07-05", "Hàng giả"),
+    8: ("Thị trường lao động ấm lên", None, "Doanh nghiệp quản lý nhân sự tốt hơn.", "2021-08-05", "Kinh tế"),
+    9: ("Khởi tố chủ cơ sở sữa bột", None, "Sữa bột giả bán cho trẻ em ở Đắk Lắk.", "2021-09-05", "Pháp luật"),
+    10: ("Bảo hộ nhãn hiệu gạo ST25", "Gạo Việt ra nước ngoài.", "Đăng ký nhãn hiệu từ sớm.", "2021-10-05", "Thương hiệu"),
+    11: ("Má ba con mở tiệm bánh", None, "Bánh mì nóng, ma túy tránh xa.", "2021-11-05", "Đời sống"),
+    12: ("Bắt nhóm bán ma túy", None, "Nhóm này giấu hàng trong xe tải.", "2021-12-05", "Pháp luật"),
+    13: ("Thuỷ sản xuất khẩu lập kỷ lục", None, "Tôm và cá tra dẫn đầu.", None, "Kinh tế"),
+    14: ("Mật ong rừng bị làm giả", "Đường mía pha màu.", "Người mua khó nhận biết.", "2022-01-05", "Hàng giả"),
+}  # fmt: skip
+
+# query: the articles that must be found, first the best; a set where the order says nothing
+QUERIES: list[tuple[str, list[int] | set[int]]] = [
+    ("hàng giả", [1, 3, 2]),  # title, then side by side in the body, then both words apart
+    ("hang gia", [1, 3, 2]),  # "Giá hàng" and "hàng về … giả vờ" are not side by side
+    ("HÀNG GIẢ", [1, 3, 2]),
+    ("giả", [14, 1]),
+    ("giá", {2}),
+    ("đường dây", [1]),
+    ("duong day", [1]),
+    ("Duong", {1, 14}),
+    ("đường", {1, 14}),
+    ("Hòa Bình", {4, 5}),
+    ("Hoà Bình", {4, 5}),
+    ("hoa binh", {4, 5}),
+    ("hòa bình phân bón", [5]),
+    ("quản lý thị trường", [6, 7, 8]),
+    ("quan ly thi truong", [6, 7, 8]),
+    ("thị trường", {6, 8, 7}),
+    ("Đồng Nai", [6]),
+    ("dong nai", [6]),
+    ("đồng hồ", [7]),
+    ("ma túy", [12, 11]),
+    ("ma tuý", [12, 11]),
+    ("nhãn hiệu", [10]),
+    ("nhan hieu gao", [10]),
+    ("ST25", [10]),
+    ("thương hiệu", [3]),
+    ("đắk lắk", [9]),
+    ("dak lak", [9]),
+    ("thủy sản", [13]),
+    ("thuy san", [13]),
+    ("vàng miếng", []),
+]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search")
+    articles = [
+        article(
+            number,
+            title=title,
+            lede=lede,
+            body=body,
+            section=section,
+            authors=["An"] if number % 2 else ["Bình", "An"],
+            published_at=day and f"{day}T00:10:00+07:00",
+        )
+        for number, (title, lede, body, day, section) in TEXTS.items()
+    ]
+    export(write_data(folder / "data", articles), str(folder / "out"), ["sqlite"])
+    return folder / "out"
+
+
+@pytest.fixture
+def connection(snapshot: Path) -> Iterator[sqlite3.Connection]:
+    with opened(snapshot) as opened_connection:
+        yield opened_connection
+
+
+def numbers(
+    connection: sqlite3.Connection, query: str, within: Range | None = None, limit: int = 10
+) -> list[int]:
+    return [int(hit.id.split("/")[1]) for hit in search(connection, query, within or Range(), limit)]
+
+
+def test_there_are_thirty_queries() -> None:
+    assert len(dict(QUERIES)) == 30
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES)
+def test_relevance(connection: sqlite3.Connection, query: str, expected: list[int] | set[int]) -> None:
+    found = numbers(connection, query)
+    if isinstance(expected, set):
+        assert set(found) == expected
+    else:
+        assert found[: len(expected)] == expected
+        assert bool(found) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (Range(since=date(2021, 3, 5)), [3]),
+        (Range(until=date(2021, 1, 5)), [1]),  # published at 00:10 in Vietnam, the day before in UTC
+        (Range(until=date(2021, 1, 4)), []),
+        (Range(since=date(2021, 1, 6), until=date(2021, 3, 4)), [2]),
+        (Range(section="Thương hiệu"), [3]),
+        (Range(since=date(2023, 1, 1)), []),
+    ],
+)
+def test_ranges(connection: sqlite3.Connection, within: Range, expected: list[int]) -> None:
+    assert numbers(connection, "hàng giả", within) == expected
+
+
+def test_an_article_without_a_day_is_found_and_left_out_of_days(connection: sqlite3.Connection) -> None:
+    assert numbers(connection, "tôm") == [13]
+    assert numbers(connection, "tôm", Range(since=date(2000, 1, 1))) == []
+    assert numbers(connection, "tôm", Range(until=date(2100, 1, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "a AND (", "title:", "NEAR(", "*", "--", "'; DROP TABLE articles; --", "a" * 9]
+)
+def test_no_query_is_syntax(connection: sqlite3.Connection, query: str) -> None:
+    if any(letter.isalnum() for letter in query):
+        search(connection, query, Range())
+    else:
+        with pytest.raises(ExportError, match="no word"):
+            search(connection, query, Range())
+    assert connection.execute("SELECT count(*) FROM articles").fetchone() == (14,)
+
+
+def test_the_snippet_shows_the_text_as_written(connection: sqlite3.Connection) -> None:
+    hit = search(connection, "hang gia", Range())[1]
+    assert hit.snippet == "Làng nghề lo **hàng giả** trà trộn."
+    assert search(connection, "hòa bình", Range())[0].title in {TEXTS[4][0], TEXTS[5][0]}
+
+
+def test_the_command(snapshot: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["search", "duong day", "--export", str(snapshot)]) == 0
+    assert "1. Triệt phá đường dây hàng giả" in capsys.readouterr().out
+    assert main(["search", "đường dây", "--export", str(snapshot), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["published_at"] == "2021-01-05T00:10:00+07:00"
+    assert main(["search", "vàng miếng", "--export", str(snapshot)]) == 0
+    assert main(["search", "?!", "--export", str(snapshot)]) == 2
+    assert main(["search", "x", "--export", str(tmp_path)]) == 2
+    (tmp_path / "articles.sqlite").write_bytes(b"no database" * 100)
+    assert main(["stats", str(tmp_path)]) == 2
+    assert "not a SQLite export" in capsys.readouterr().err
+
+
+def test_stats(snapshot: Path, connection: sqlite3.Connection, capsys: pytest.CaptureFixture[str]) -> None:
+    counts = stats(connection, Range())
+    assert counts.articles == 14
+    assert counts.by_month["2021-01"] == 1
+    assert counts.by_month[None] == 1
+    assert counts.by_section == {"Hàng giả": 5, "Kinh tế": 3, "Thương hiệu": 3, "Pháp luật": 2, "Đời sống": 1}
+    assert counts.by_author == {"An": 14, "Bình": 7}
+    assert stats(connection, Range(section="Kinh tế", until=date(2021, 12, 31))).articles == 2
+    assert main(["stats", str(snapshot), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["by_section"][0] == {"key": "Hàng giả", "articles": 5}
+    assert main(["stats", str(snapshot)]) == 0
+    assert f"Hàng giả            5  {'█' * 40}" in capsys.readouterr().out
