@@ -170,6 +170,9 @@ def _following(
     element: HtmlElement, marks: dict[HtmlElement, str], above: set[HtmlElement], canonical: Canonical
 ) -> Iterator[HtmlElement]:
     """The elements that make up the box a heading opens, up to the next heading."""
+    if element.tag in _PLACES and _has_article_link(element, canonical):
+        yield from _until_mark(element, marks)  # <div>Tin liên quan<ul>…</ul></div>
+        return
     node = element
     said = len(_collapse("".join(element.itertext())))
     for _ in range(10):
@@ -205,7 +208,7 @@ def _following(
 
 def _until_mark(block: HtmlElement, marks: dict[HtmlElement, str]) -> Iterator[HtmlElement]:
     for element in block.iter():
-        if element in marks:
+        if element in marks and element is not block:
             return
         if element.tag == "a":
             yield element
