@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -68,6 +69,7 @@ class Boxes:
     latest: list[Link] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4096)  # menus and headings recur on every page of a site
 def heading_kind(text: str) -> str | None:
     """ "related", "second", "latest" or "other" for the heading of a box, None for any other text.
 
@@ -128,6 +130,8 @@ def _headings(root: HtmlElement, title: HtmlElement | None) -> list[tuple[HtmlEl
         if not text or len(text) > 120:
             continue
         text = text.strip()
+        if not 3 <= len(text) <= 60:
+            continue
         kind = heading_kind(text)
         if kind is None or not _stands_alone(element, text) or _in_menu(element):
             continue
@@ -157,13 +161,19 @@ def _in_menu(element: HtmlElement) -> bool:
         if ancestor.tag in _MENU_TAGS:
             return True
         names = ancestor.get("class") or ancestor.get("id")
-        if (
-            names
-            and (_MENU.search(names) or _COMMENTS.search(names))
-            and ancestor.tag not in ("body", "html", "main")
-        ):
+        if names and _says_menu(names) and ancestor.tag not in ("body", "html", "main"):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _says_menu(names: str) -> bool:
+    return _MENU.search(names) is not None or _COMMENTS.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _says_related(names: str) -> bool:
+    return _RELATED_CLASS.search(names) is not None and "tag" not in names.lower()
 
 
 def _following(
@@ -236,11 +246,11 @@ def _by_class(
     inside: set[HtmlElement] = set()
     for element in root.iter("div", "section", "ul", "aside", "article", "table", "ol"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) < 4 or not _RELATED_CLASS.search(names) or element in above:
+        if len(names) < 4 or not _says_related(names) or element in above:
             continue
         if inside.intersection(element.iterancestors()) or _in_menu(element):
             continue
-        if any(each in marks for each in element.iter()) or "tag" in names.lower():
+        if any(each in marks for each in element.iter()):
             continue
         inside.add(element)
         _extend(links, read_links([element], canonical))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -18,19 +19,32 @@ _TAG_HREF = re.compile(
     re.IGNORECASE,
 )
 _TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
-_PLACES = ("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer")
+_PLACES = frozenset(("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer"))
+_NO_LABEL = frozenset(("script", "style", "title", "option", "textarea"))
 _MOST_TAGS = 60
 
 
 def read_section(root: HtmlElement, title: str | None) -> str | None:
     """The deepest section of the visible breadcrumb, as printed; None if the page prints none."""
     for element in root.iter("ol", "ul", "div", "nav", "section", "p", "span"):
-        names = element.get("class") or element.get("id") or element.get("aria-label")
-        if names and _BREADCRUMB.search(f"{names} {element.get('aria-label') or ''}"):
+        names = element.get("class") or element.get("id")
+        label = element.get("aria-label")
+        if (names and _says_breadcrumb(names)) or (label and _says_breadcrumb(label)):
             section = deepest(element.iter("a"), title)
             if section:
                 return section
     return None
+
+
+# Names of classes recur on every page of a site.
+@lru_cache(maxsize=4096)
+def _says_breadcrumb(names: str) -> bool:
+    return _BREADCRUMB.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _says_tags(names: str) -> bool:
+    return _TAG_BOX.search(names) is not None
 
 
 def deepest(links: Iterable[HtmlElement], title: str | None) -> str | None:
@@ -58,14 +72,17 @@ def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
     for element in root.iter():
         if element is heading:
             after = True
-        if not after or not isinstance(element.tag, str) or element in above:
+        if not after:
             continue
+        tag = element.tag
         box: HtmlElement | None = None
-        if element.tag in _PLACES:
+        if tag in _PLACES:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if len(names) > 3 and _TAG_BOX.search(names):
+            if len(names) > 3 and _says_tags(names):
                 box = element
-        if box is None and element.text and len(element.text) < 40 and _TAG_LABEL.match(element.text.strip()):
+        elif tag in _NO_LABEL:
+            continue
+        if box is None and (text := element.text) and len(text) < 40 and _TAG_LABEL.match(text.strip()):
             # The label opens the box (<p>Từ khóa: <a>…) or stands beside its links.
             box = element
             for _ in range(2):
@@ -75,7 +92,7 @@ def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
                 if parent is None or parent in above:
                     break
                 box = parent
-        elif box is None and element.tag == "a" and "tag" in (element.get("rel") or "").split():
+        elif box is None and tag == "a" and "tag" in (element.get("rel") or "").split():
             box = element.getparent()
         if box is None or box in above:
             continue
