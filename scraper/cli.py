@@ -31,6 +31,7 @@ COMMANDS = (
     "export",
     "search",
     "stats",
+    "browse",
 )
 
 
