@@ -381,7 +381,10 @@ class _Walker:
         if tag in _INLINE and node not in self._looked_for:
             link = bold = italic = 0
             if tag == "a":
-                link = 1 if node.get("href") else 0
+                href = node.get("href")
+                link = 1 if href else 0
+                if href and self._size and href.startswith("mailto:"):
+                    self._parts.append(" ")  # an address continues no word
             elif tag in _BOLD:
                 bold = 1
             elif tag in _ITALIC:
@@ -389,6 +392,8 @@ class _Walker:
             names = _names(node)
             style = node.get("style")
             kind = hint(names) if names else None
+            if kind == JUNK and self._frame.tag in _HEADINGS:
+                kind = None  # the anchor that a table of contents leaves in a sub-heading
             align = None
             if style:
                 hidden, align, bolder, slanted = _read_style(style)
