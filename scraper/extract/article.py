@@ -219,7 +219,17 @@ class _Reader:
         )
         article.found_by.update(self.found_by)
         article.content_hash = content_hash(article)
+        if self.explain and names:
+            self._explain_structure(hint)
         return Extraction(article, self.candidates, self.disagreements)
+
+    def _explain_structure(self, hint: str | None) -> None:
+        """Add what structure says by itself, beside what declared selectors gave."""
+        story = read_story(self.root, Places(), base_url=self.base, hint_title=hint)
+        said = {"title": story.title, "lede": story.lede, "body": "\n\n".join(story.paragraphs)}
+        for field, value in said.items():
+            if value and self.found_by.get(field) not in (None, "structure"):
+                self._candidate(field, "structure", value, "without the declaration")
 
     def _places(self) -> tuple[Places, dict[str, str]]:
         """The elements declared selectors find, and by field the name of the selector that did."""
