@@ -31,7 +31,7 @@ clean:
 
 # the crawler and the engine that the demo's three lines load the data with
 .venv/demo: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP) --editable '.[pandas]'
+	$(PIP) --editable '.[demo]'
 	touch $@
 
 .venv/all: pyproject.toml constraints.txt | .venv/bin/python
