@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -165,8 +166,28 @@ def test_recent_articles_are_found_without_the_old_ones(tmp_path: Path) -> None:
         store(dataset, 1, 2, fetched_at="2026-10-25T00:00:00Z")
     with Dataset.open(tmp_path, now=NOW) as dataset:
         store(dataset, 3, fetched_at="2026-11-24T18:00:00Z")
-        recent = {known.id for known in dataset.known.since(NOW - timedelta(days=8))}
+        recent = {known.id for known in dataset.known.young(NOW - timedelta(days=8))}
         assert recent == {"thuonghieucongluan.com.vn/3"}
+
+
+def test_an_archive_stored_today_is_not_young_and_a_young_article_counts_once(tmp_path: Path) -> None:
+    fresh = NOW.strftime("%Y-%m-%dT%H:%M:%SZ")
+    with Dataset.open(tmp_path, now=NOW) as dataset:
+        store(dataset, 1, 2, fetched_at=fresh, published_at="2019-02-03T08:00:00+07:00")
+        store(dataset, 3, fetched_at=fresh, published_at="2026-11-24T08:00:00+07:00")
+        store(dataset, 3, fetched_at=fresh, published_at="2026-11-24T08:00:00+07:00", revision=2)
+        store(dataset, 4, fetched_at=fresh, published_at=None, published_precision=None)
+    (file,) = layout.sealed_files(tmp_path, layout.ARTICLES)
+    # Another writer's spelling: a space behind each colon.
+    foreign = json.loads(file.read_bytes().splitlines()[2]) | {"id": "a.vn/5"}
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(foreign | {"revision": 1}) + "\n")
+    with Dataset.open(tmp_path) as dataset:
+        dataset.record_check("a.vn/5", checked_at="2026-11-25T03:00:00Z", outcome="unchanged")
+        young = [
+            (known.id, known.revision, known.checked_at) for known in dataset.known.young(NOW - timedelta(8))
+        ]
+    assert young == [("thuonghieucongluan.com.vn/3", 2, None), ("a.vn/5", 1, "2026-11-25T03:00:00Z")]
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ class Run:
         # A day's grace: an article is published a little before it is first seen.
         horizon = now - self._recheck[-1] - timedelta(days=1)
         due = []
-        for known in self.store.known.since(horizon):
+        for known in self.store.known.young(horizon):
             if known.id in self._asked or not known.published_at or self.store.is_gone(known.id):
                 continue
             seen = datetime.fromisoformat(known.seen_at)

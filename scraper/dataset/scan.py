@@ -15,6 +15,7 @@ _HEAD = b'{"schema_version":1,"id":"'
 _FIRST_REVISION = b',"revision":1,'
 _TAIL = 320  # bytes that hold the keys after content_hash, unless the archive's file name is long
 _BLOCK = 1 << 20
+_PUBLISHED = b'"published_at":"'
 
 
 class _Identity(msgspec.Struct):
@@ -64,6 +65,20 @@ def heads(path: Path) -> Iterator[tuple[str | None, int, int]]:
             held = end - start
             block[:held] = block[start:end]
             base += start
+
+
+def may_be_published_since(line: bytes, day: bytes) -> bool:
+    """Whether a line's article has a date of that day (``2026-11-24``) or later; True when it takes parsing.
+
+    >>> line = b'{"schema_version":1,"id":"a.vn/1","published_at":"2026-11-24T08:00:00+07:00"}'
+    >>> may_be_published_since(line, b"2026-11-24"), may_be_published_since(line, b"2026-11-25")
+    (True, False)
+    """
+    found = line.find(_PUBLISHED)
+    if found >= 0:
+        start = found + len(_PUBLISHED)
+        return line[start : start + len(day)] >= day
+    return not line.startswith(_HEAD)  # ours without a date, or somebody else's spelling of a line
 
 
 def _identify(line: bytes) -> tuple[str | None, int]:
