@@ -6,6 +6,7 @@ import re
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, TITLE
+from scraper.extract.phrases import LABEL
 from scraper.text import one_line
 
 _SENTENCE = re.compile(r"[.!?…:;,”\"](?:\s|$)")
@@ -236,7 +237,7 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             break
         low = max(parent.start, (heading if heading is not None else -1) + 1)
         before = [b for b in blocks[low : node.start] if _is_paragraph(b) and b.weight > 0.9 * b.size]
-        after = [b for b in blocks[node.end : parent.end] if _is_paragraph(b)]
+        after = [b for b in _before_box(blocks[node.end : parent.end]) if _is_paragraph(b)]
         same = [
             b
             for b in after
@@ -246,12 +247,21 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
         node = parent
         # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
         loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]
-        if (same and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
+        running = any(block.weight > 0.9 * block.size for block in same)
+        if (running and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
             len(before) >= 2 and len(before) * 4 > own
         ):
             best = parent
             makes |= {_make(block) for block in after}
     return best
+
+
+def _before_box(blocks: list[Block]) -> list[Block]:
+    """The blocks up to the heading of a box: "Bình luận (3)" ends the article."""
+    for number, block in enumerate(blocks):
+        if block.size <= 45 and LABEL.match(block.text) and not block.linked:
+            return blocks[:number]
+    return blocks
 
 
 def _is_paragraph(block: Block) -> bool:

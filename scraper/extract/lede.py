@@ -28,7 +28,7 @@ _CAPITALS = re.compile(
 _BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?P<next>[^\W_])")
 _HOUSE = re.compile(rf"(?:{_HOUSES})(?:\s*(?:online|\.vn))?$", re.IGNORECASE)
 # A dateline is no house: "TP.HCM - Sáng nay …"
-_PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "tp", "hn", "usa", "mỹ", "anh", "eu"))
+_PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "hn", "usa", "mỹ", "anh", "eu"))
 
 
 def without_mark(text: str) -> str:

@@ -27,8 +27,8 @@ LABEL = re.compile(
     r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
     r"|lấy link!?|tags?|từ khóa"
     r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
-    r"|tin bài cùng chủ đề)"
-    r"\s*[:>»…!.]*$",
+    r"|tin bài cùng chủ đề|ý kiến(?: bạn đọc| của bạn)?)"
+    r"\s*(?:\(\d+\))?\s*[:>»…!.]*$",
     re.IGNORECASE,
 )
 HOUSE_LINE = re.compile(

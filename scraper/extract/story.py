@@ -40,6 +40,25 @@ def read_story(root: HtmlElement, places: Places, *, base_url: str | None, hint_
     return _Reading(page, places, base_url, hint_title).story()
 
 
+def _is_quoted(frame: Frame, container: Frame) -> bool:
+    above: Frame | None = frame
+    while above is not None and above is not container:
+        if above.tag == "blockquote" or "quote" in above.names.lower():
+            return True
+        above = above.parent
+    return False
+
+
+def _is_card(frame: Frame) -> bool:
+    """Another article's picture and title, both linked to it, beside its summary."""
+    links = [link for link in frame.node.iter("a") if link.get("href")]
+    return (
+        len(links) > 1
+        and len({link.get("href") for link in links}) == 1
+        and any(next(link.iter("img"), None) is not None for link in links)
+    )
+
+
 class _Reading:
     """One page's reading. `marks` holds a verdict for each block of the container."""
 
@@ -135,12 +154,14 @@ class _Reading:
             return _OUT
         if frame.tag == "aside" and frame.linked * 6 > frame.size:
             return _OUT
+        if kind == AUTHOR and frame.size <= 160 and self._at_an_end(frame, container):
+            return _BYLINE
         # A card or a list of links: another article's title, perhaps with its summary.
         if (
             frame.link_blocks
             and frame.tag not in ("p", "span", "a", "em", "strong", "b", "i")
             and frame.size < 1500
-            and frame.linked * 10 >= frame.size * 3
+            and (frame.linked * 10 >= frame.size * 3 or _is_card(frame))
             and share < 0.4
         ):
             return _OUT
@@ -157,9 +178,9 @@ class _Reading:
         ):
             return _CAPTION
         if (kind == CAPTION or frame.picture) and frame.size <= 1500 and share < 0.5:
-            return _CAPTION
-        if kind in (AUTHOR, SOURCE) and frame.size <= 160 and self._at_an_end(frame, container):
-            return _BYLINE if kind == AUTHOR else _SOURCE
+            return None if _is_quoted(frame, container) else _CAPTION
+        if kind == SOURCE and frame.size <= 160 and self._at_an_end(frame, container):
+            return _SOURCE
         if kind == DATE and frame.size <= 60:
             return _OUT
         if kind == LEDE and share < 0.5:
@@ -169,11 +190,8 @@ class _Reading:
     @staticmethod
     def _at_an_end(frame: Frame, container: Frame) -> bool:
         """Whether a byline may stand here: not in a quotation, nor in the middle of the text."""
-        above: Frame | None = frame
-        while above is not None and above is not container:
-            if above.tag == "blockquote" or "quote" in above.names.lower():
-                return False
-            above = above.parent
+        if _is_quoted(frame, container):
+            return False
         return frame.start - container.start <= 4 or container.end - frame.end <= 10
 
     # --- verdicts by text, place and look
