@@ -20,7 +20,7 @@ Canonical = Callable[[str], str | None]  # href as written -> absolute canonical
 # Headings are compared as lower-case words, without punctuation, arrows and icons.
 _WORDS = re.compile(r"[^\W_]+")
 _NEWS = r"(?:(?:các|những) )?(?:tin bài|tin tức|bài viết|tin|bài)"
-_RELATED = re.compile(r"(?:\w+ ){0,5}liên quan(?: khác)?|(?:\w+ )?related(?: \w+)?")
+_RELATED = re.compile(r"(?:(?!\d)\w+ ){0,5}liên quan(?: khác)?|(?:\w+ )?related(?: \w+)?")
 _NOT_RELATED = re.compile(
     r"từ kh[oó][aá]|\btags?\b|chủ đề|sản phẩm|văn bản|dịch vụ|bình luận|quảng cáo|tài liệu|không liên quan"
 )
@@ -52,6 +52,8 @@ _COMMENTS = re.compile(r"comment|binh-?luan|cmt|ykien", re.IGNORECASE)
 _NO_HEADING = frozenset(("script", "style", "noscript", "title", "option", "textarea", "template", "svg"))
 _INLINE = frozenset(("a", "b", "strong", "span", "em", "i", "font", "label", "u", "small"))
 _PLACES = frozenset(("div", "td", "li", "section", "header", "aside"))
+# What may stand between the links of a box: bullets, days in brackets, advertisements.
+_PASSED = frozenset(("br", "hr", "div", "li", "tr", "p", "article", "img", "time")) | _INLINE
 _MENU_TAGS = frozenset(("nav", "footer", "select"))
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -202,7 +204,7 @@ def _following(
                 blocks.append(sibling)
             elif not blocks and sibling.tag in ("ul", "ol", "table"):
                 return  # the box is there, and it is empty
-            elif blocks and sibling.tag not in ("br", "hr", "div", "li", "tr", "p", "article"):
+            elif blocks and sibling.tag not in _PASSED:
                 break
         if blocks:
             yield from blocks

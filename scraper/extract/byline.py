@@ -253,8 +253,14 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
+    if strong and _ROLE_PREFIX.match(stripped):
+        bare = _OFFICE.sub("", bare)
     whole = _letters(_JOINING.sub(" ", bare))
     return covered >= (0.7 if strong else 0.9) * whole
+
+
+# "Bài, ảnh: Minh An (Chi cục Chăn nuôi)"
+_OFFICE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 
 
 def _letters(text: str) -> int:

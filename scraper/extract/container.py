@@ -32,6 +32,7 @@ _IMPRINT = (
         "ghi rõ nguồn",
     ),
 )
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|trang-chu)\.\w+)?$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _LEAVES = frozenset(
     [
@@ -83,7 +84,7 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
             continue
         is_h1 = frame.tag == "h1" or (frame.parent is not None and frame.parent.tag == "h1")
         outside = _is_outside(frame, HIDDEN, JUNK)
-        if is_h1 and not (outside and outside.kind == HIDDEN):
+        if is_h1 and not (outside and outside.kind == HIDDEN) and not _leads_home(block):
             first_h1.append(number)
         if (
             wanted
@@ -121,6 +122,15 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
         return (marked or [n for n in equal if not page.blocks[n].linked] or equal)[0]
     marked = [n for n in titled if page.blocks[n].tag[0] == "h"]
     return next(iter(marked or titled), None)
+
+
+def _leads_home(block: Block) -> bool:
+    """Whether a line is the publication's name: a link to its front page."""
+    if block.linked * 10 < block.size * 8:
+        return False
+    node = block.frame.node
+    link = node if node.tag == "a" else next(node.iter("a"), None)
+    return link is not None and _FRONT_PAGE.match(link.get("href") or "") is not None
 
 
 def _shares_words(page: Page, numbers: list[int], wanted: str) -> bool:

@@ -13,6 +13,18 @@ from scraper.extract.phrases import DATE_LINE, HOUSE_LINE
 from scraper.text import one_line
 
 
+_NAME_BESIDE_DATE = re.compile(
+    r"^(?!thứ|chủ nhật|ngày)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
+    re.IGNORECASE,
+)
+_NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
+_NO_NAMES = re.compile(
+    r"^\W*(?:tổng hợp|t/h|(?:ảnh|hình|nguồn ảnh|video|clip)\s*:\s*(?:tổng hợp|internet|sưu tầm"
+    r"|st|nguồn internet|chụp màn hình|tư liệu|minh họa|minh hoạ))\W*$",
+    re.IGNORECASE,
+)
+
+
 class Body:
     """Numbers of the body's blocks; `last` replaces the last one's text where a byline was cut off it."""
 
@@ -42,6 +54,8 @@ class Signature:
     def take_from_end(self, body: Body) -> None:
         """Take the byline off the end of the body."""
         blocks = self.blocks
+        while len(body.numbers) > 1 and _NO_NAMES.match(blocks[body.numbers[-1]].text):
+            body.numbers.pop()
         taken: list[str] = []
         if len(body.numbers) > 1 and self._source_at_end(body):
             return
@@ -136,7 +150,13 @@ class Signature:
             if not kinds and container.end <= number < container.end + 2 and _is_closing_byline(block):
                 self.lines.append(("end", block.text))
                 continue
-            if not kinds & {AUTHOR, SOURCE} or kinds & {HIDDEN, JUNK, CAPTION}:
+            if kinds & {HIDDEN, JUNK, CAPTION}:
+                continue
+            if not kinds & {AUTHOR, SOURCE}:
+                if number < container.start and heading is not None and heading < number:
+                    name = self._name_beside_date(number)
+                    if name is not None:
+                        self.lines.append(("top", name))
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
@@ -146,6 +166,21 @@ class Signature:
                 self.sources.append(block.text)
             elif nearest == AUTHOR:
                 self.lines.append((where, block.text))
+
+    def _name_beside_date(self, number: int) -> str | None:
+        """The person that a line under the heading names beside the date, in small letters and unlinked."""
+        block = self.blocks[number]
+        if block.linked or block.size > 80:
+            return None
+        parent = block.frame.parent
+        if not DATE_LINE.search(block.text) and not any(
+            other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
+            for other in self.blocks[max(0, number - 1) : number + 2]
+        ):
+            return None
+        said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
+        name = said[1].strip() if said else ""
+        return name if " " in name and not name.isupper() and looks_like_byline(name, strong=False) else None
 
     def combine(self, story: Story, body: Body) -> None:
         sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
@@ -219,6 +254,7 @@ def _is_closing_byline(block: Block) -> bool:
     strong = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
     return (
         strong
+        and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"
         and not block.linked
         and " " in block.text
         and looks_like_byline(block.text, strong=block.align == "right")
