@@ -71,16 +71,17 @@ import pyarrow
 start = time.perf_counter()
 {code}
 taken = time.perf_counter() - start
-print(json.dumps([taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps([taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """
 
 
-def measured(code: str, **arguments: object) -> tuple[float, float]:
-    """Seconds and peak MiB of a piece of code in its own process."""
+def measured(code: str, **arguments: object) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of processor (all threads, start included), peak MiB; own process."""
     command = [sys.executable, "-c", FRAME.format(code=code), json.dumps(arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, memory = json.loads(done.stdout.splitlines()[-1])
-    return seconds, memory
+    seconds, processor, memory = json.loads(done.stdout.splitlines()[-1])
+    return seconds, processor, memory
 
 
 def main() -> None:
@@ -100,13 +101,13 @@ def main() -> None:
             target = str(arguments.scratch / name)
             line = f"export {name}"
             if name in BARE:
-                bare, memory = measured(BARE[name], files=files, target=target + ".bare")
+                bare, bare_cpu, memory = measured(BARE[name], files=files, target=target + ".bare")
                 Path(target + ".bare").unlink()
-                line += f": bare {bare:.1f} s {memory:.0f} MiB"
-            ours, memory = measured(export, data=arguments.data, target=target, name=name)
-            line += f", ours {ours:.1f} s {memory:.0f} MiB" + (
-                f", ratio {ours / bare:.2f}" if name in BARE else ""
-            )
+                line += f": bare {bare:.1f} s (CPU {bare_cpu:.1f}) {memory:.0f} MiB"
+            ours, cpu, memory = measured(export, data=arguments.data, target=target, name=name)
+            line += f", ours {ours:.1f} s (CPU {cpu:.1f}) {memory:.0f} MiB"
+            if name in BARE:
+                line += f", ratio {ours / bare:.2f} (CPU {cpu / bare_cpu:.2f})"
             print(line, flush=True)
     if "parquet" in arguments.formats:
         for engine, (bare_code, our_code) in LOADS.items():

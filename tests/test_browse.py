@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from scraper.cli import main
+from scraper.exits import Exit
 from scraper.export import Filters, export
 from tests.export_articles import article, write_data
 
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield process.stdout.readline().strip()
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        assert process.wait(30) == Exit.INTERRUPTED
         assert process.stdout is not None
         process.stdout.close()
 
@@ -80,7 +81,7 @@ def test_the_list_has_vietnamese_labels_and_pages(page: Any) -> None:
     assert len(titles(page)) == 4
 
 
-@pytest.mark.parametrize("query", ["đường dây", "duong day", "DUONG DAY"])
+@pytest.mark.parametrize("query", ["đường dây", "duong day", "DUONG DAY", "mỹ phẩm, doan hai"])
 def test_search_with_and_without_diacritics(page: Any, query: str) -> None:
     page.get_by_label("Tìm trong bài viết").fill(query)
     page.get_by_role("button", name="Tìm").click()

@@ -28,12 +28,16 @@ _LINKS = "SELECT url, title, lede FROM {} WHERE article = :row ORDER BY position
 
 
 def match_of(words: str) -> str:
-    """The FTS5 expression for what somebody typed: every word, folded as the index is, never syntax.
+    """The FTS5 expression for what somebody typed: words side by side, folded as the index is; no syntax.
 
-    >>> match_of('Hàng giả "Đồng Nai')
-    '"Hang" "gia" "Dong" "Nai"'
+    A Vietnamese word is several syllables, which one by one stand nearly everywhere. A comma parts two
+    phrases that must both be there.
+
+    >>> match_of('Hàng giả, "Đồng Nai')
+    '"Hang gia" "Dong Nai"'
     """
-    return " ".join(f'"{word}"' for word in re.findall(r"\w+", fold(words))) or '""'
+    phrases = (" ".join(re.findall(r"\w+", fold(phrase))) for phrase in words.split(","))
+    return " ".join(f'"{phrase}"' for phrase in phrases if phrase) or '""'
 
 
 class _Plugin:
