@@ -188,7 +188,7 @@ class _Reader:
         self._place_field("body", "\n\n".join(story.paragraphs) or None, names)
         self._place_field("author", story.byline_raw if story.authors or story.source else None, names)
         dated = self._dated(story, sitemap_lastmod, shard_day)
-        section = self._section(title)
+        section = self._section(story.heading, title)
         tags = self._tags(story)
         found = self._boxes(story)
         self._compare_with_metadata(title, story.lede)
@@ -316,11 +316,11 @@ class _Reader:
                 return found
         return None
 
-    def _section(self, title: str | None) -> str | None:
+    def _section(self, heading: HtmlElement | None, title: str | None) -> str | None:
         for source in self.publication.fields.section if self.publication else ():
             if isinstance(source, Css) and (name := trail.deepest(source.elements(self.root), title)):
                 return self._chosen("section", source.name, name)
-        if name := trail.read_section(self.root, title):
+        if name := trail.read_section(self.root, heading, title):
             return self._chosen("section", "structure", name)
         if name := trail.deepest_name(self.metadata.breadcrumb, title):
             return self._chosen("section", "json-ld", name)

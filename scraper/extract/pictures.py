@@ -15,9 +15,14 @@ _RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
 
 
 def read_pictures(
-    page: Page, container: Frame, captions: Collection[int], dropped: Collection[Frame], base_url: str | None
+    page: Page,
+    container: Frame,
+    captions: Collection[int],
+    dropped: Collection[Frame],
+    base_url: str | None,
+    lead: Collection[int] = (),
 ) -> list[Image]:
-    """The pictures in `container`, in order, each address once, without those in `dropped` boxes.
+    """The `lead` pictures and those in `container`, in order, each address once, without `dropped` boxes.
 
     `captions` are the numbers of the blocks that are captions. One that stands alone in a figure or a
     picture table speaks of all pictures there, another one of the picture right before it.
@@ -38,7 +43,7 @@ def read_pictures(
         if near.at == number or shown in said or (box is not None and _picture_above(near.frame) is box):
             said[shown] = f"{said[shown]} {text}" if shown in said else text
     images: dict[str, Image] = {}
-    for number in range(container.media_start, container.media_end):
+    for number in (*lead, *range(container.media_start, container.media_end)):
         media = page.media[number]
         if media.url is None or _is_dropped(media.frame, container, dropped):
             continue
@@ -54,6 +59,11 @@ def _is_dropped(frame: Frame | None, container: Frame, dropped: Collection[Frame
             return True
         frame = frame.parent
     return False
+
+
+def in_picture(frame: Frame) -> bool:
+    """Whether a frame stands in a figure or a picture table."""
+    return _picture_above(frame) is not None
 
 
 def _picture_above(frame: Frame | None) -> Frame | None:

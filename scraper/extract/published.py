@@ -379,9 +379,21 @@ def _above(heading: HtmlElement, container: HtmlElement | None) -> Iterator[Html
             for element in _elements(sibling):
                 if not _CLOCK.search(_names(element)):
                     yield element
-        if parent.tag in ("body", "html") or (container is not None and _contains(parent, container)):
+        if parent.tag in ("body", "html"):
             return
         node = parent
+        if container is not None and _contains(parent, container):
+            yield from _bar_above(parent)
+            return
+
+
+def _bar_above(column: HtmlElement) -> Iterator[HtmlElement]:
+    """The bar right above the article's column, where its section and its date may stand in one line."""
+    bar = column.getprevious()
+    if bar is None or bar.tag in _NO_PLACE or len(_text(bar)) > 150:
+        return
+    if 1 <= sum(1 for _ in bar.iter("a")) <= 4 and not any(_CLOCK.search(_names(each)) for each in bar.iter()):
+        yield from _elements(bar)
 
 
 def _read_element(

@@ -18,7 +18,7 @@ from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOU
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
 from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH
-from scraper.extract.pictures import read_pictures
+from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
 
@@ -98,13 +98,28 @@ class _Reading:
                 story.heading = page.blocks[heading].frame.node
         story.container = container.node
         self._mark(container, heading)
+        lead = self._lead_pictures(container, heading, story)
         body = self._column(container, heading, story)
         self._read_lede(story, body, container, heading)
         self._read_byline(story, body, container, heading)
         story.paragraphs = body.texts(page)
         captions = {n for n, mark in self.marks.items() if mark == _CAPTION}
-        story.images = read_pictures(page, container, captions, self.dropped, self.base_url)
+        story.images = read_pictures(page, container, captions, self.dropped, self.base_url, lead)
         return story
+
+    def _lead_pictures(self, container: Frame, heading: int | None, story: Story) -> list[int]:
+        """Numbers of the pictures between heading and text that have a caption there, which is added."""
+        shown: list[int] = []
+        for number in range(heading + 1 if heading is not None else container.start, container.start):
+            block = self.page.blocks[number]
+            kinds = kinds_above(block.frame, container)
+            if kinds & {HIDDEN, JUNK, LEDE} or block.linked or not (CAPTION in kinds or in_picture(block.frame)):
+                continue
+            self.marks[number] = _CAPTION
+            self._add_caption(story, number)
+            if block.media and self.page.media[block.media - 1].at == number:
+                shown.append(block.media - 1)
+        return shown
 
     def _heading(self) -> int | None:
         titled = self.placed.get("title")
@@ -163,6 +178,16 @@ class _Reading:
             and frame.size < 1500
             and (frame.linked * 10 >= frame.size * 3 or _is_card(frame))
             and share < 0.4
+        ):
+            return _OUT
+        # A label and its link in one line: "Bài đang được xem <a>…</a>".
+        if (
+            frame.tag in ("div", "section")
+            and frame.end - frame.start == 1
+            and frame.size < 160
+            and frame.linked * 2 >= frame.size
+            and share < 0.4
+            and self.page.blocks[frame.start].text[-1] not in ".!?…:”\""
         ):
             return _OUT
         if frame.tag == "p" and frame.names.strip().casefold() in ("image", "photo", "picture"):

@@ -24,8 +24,12 @@ _NO_LABEL = frozenset(("script", "style", "title", "option", "textarea"))
 _MOST_TAGS = 60
 
 
-def read_section(root: HtmlElement, title: str | None) -> str | None:
-    """The deepest section of the visible breadcrumb, as printed; None if the page prints none."""
+def read_section(root: HtmlElement, heading: HtmlElement | None, title: str | None) -> str | None:
+    """The deepest section of the visible breadcrumb, as printed; None if the page prints none.
+
+    Without an element named so: the row of links above the heading that begins with the front page, or
+    whose link stands in the page's menu too.
+    """
     for element in root.iter("ol", "ul", "div", "nav", "section", "p", "span"):
         names = element.get("class") or element.get("id")
         label = element.get("aria-label")
@@ -33,7 +37,28 @@ def read_section(root: HtmlElement, title: str | None) -> str | None:
             section = deepest(element.iter("a"), title)
             if section:
                 return section
+    return _row_above(root, heading, title) if heading is not None else None
+
+
+def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> str | None:
+    node = heading
+    while node is not None and node.tag not in ("body", "html"):
+        for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
+            links = [link for link in row.iter("a") if _collapse("".join(link.itertext()))]
+            if not 1 <= len(links) <= 4 or len(_collapse("".join(row.itertext()))) > 160:
+                continue
+            section = deepest(links, title)
+            if section is None:
+                continue
+            first = _collapse("".join(links[0].itertext())).strip(" ›»>/|")
+            if (len(links) > 1 and _HOME.fullmatch(first)) or _links_called(root, section) > 1:
+                return section
+        node = node.getparent()
     return None
+
+
+def _links_called(root: HtmlElement, name: str) -> int:
+    return sum(1 for link in root.iter("a") if _collapse("".join(link.itertext())) == name)
 
 
 # Names of classes recur on every page of a site.
