@@ -81,7 +81,7 @@ def test_the_list_has_vietnamese_labels_and_pages(page: Any) -> None:
     assert len(titles(page)) == 4
 
 
-@pytest.mark.parametrize("query", ["đường dây", "duong day", "DUONG DAY", "mỹ phẩm, doan hai"])
+@pytest.mark.parametrize("query", ["đường dây", "duong day", "DUONG DAY", "mỹ phẩm, doan mot"])
 def test_search_with_and_without_diacritics(page: Any, query: str) -> None:
     page.get_by_label("Tìm trong bài viết").fill(query)
     page.get_by_role("button", name="Tìm").click()
