@@ -96,6 +96,17 @@ def test_an_alarm_stands_until_its_cause_is_mended_and_is_told_once() -> None:
     assert [(alarm.name, alarm.since) for alarm in over] == [("field-missing", "run-00800")]
 
 
+def test_small_runs_neither_end_an_alarm_nor_make_the_fault_the_rule() -> None:
+    runs = a_month()
+    runs += [a_run(720 + hour, pages=hour % 4, fallback=hour % 4) for hour in range(24 * 14)]
+    raised = watch(runs)
+    assert sum(len(names) for _, names in raised) == 1
+    assert all(run.alarms for run, _ in raised[720 + 24 :])
+    mended = a_run(1200, pages=2)
+    mended.alarms = find_alarms(mended, runs)
+    assert mended.alarms == []
+
+
 @pytest.mark.parametrize("code", [Exit.INTERNAL, Exit.TOO_MANY_FAILED, Exit.UNREACHABLE, Exit.STORAGE])
 def test_a_bad_end_is_an_alarm_at_once(code: Exit) -> None:
     report = a_run(0, code=code)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from math import comb
+from math import comb, log
 
 from scraper.exits import Exit
 from scraper.run.report import Alarm, FieldCount, RunReport
@@ -32,6 +32,9 @@ FEWEST_BASELINE = 50
 # Small runs are judged together with those of the last day, so that a redesign at one article an hour
 # raises its alarm on the same day.
 WINDOW = timedelta(hours=24)
+
+# So many of the latest runs under an alarm tell its rate.
+WINDOW_RUNS = 24
 
 # No new article for this long, and three times longer than any gap of the last month: silence.
 FEWEST_SILENCE = timedelta(hours=24)
@@ -121,14 +124,14 @@ def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alar
     for name, count in report.fields.items():
         for kind, what in (("fallback", "came from a fallback"), ("missing", "is missing")):
             now = _rate(count, kind)
-            if now.total == 0:
-                # Nothing was seen that could end an alarm.
-                yield from _standing(earlier, f"field-{kind}", name)
-            elif now.hits and (hit := _unusual(report, earlier, name, kind, now)):
+            if now.hits and (hit := _unusual(report, earlier, name, kind, now)):
                 seen, before = hit
                 message = f"{name} {what} on {seen.hits} of {seen.total} pages"
                 message += f" (before: {before.hits} of {before.total})"
                 yield Alarm(f"field-{kind}", name, report.run_id, message)
+            elif not _looks_mended(now, earlier, name, kind):
+                # Two pages prove no alarm, but neither do they end one: it ends when they look mended.
+                yield from _standing(earlier, f"field-{kind}", name)
 
 
 def _unusual(
@@ -145,6 +148,20 @@ def _unusual(
     day = sum((_rate(run.fields[field], kind) for run in recent), now)
     before = _baseline([run for run in clean if _instant(run.started_at) <= start], field, kind)
     return (day, before) if is_unusual(day, before) else None
+
+
+def _looks_mended(now: Rate, earlier: Sequence[RunReport], field: str, kind: str) -> bool:
+    """Whether a run is likelier under the rate from before the alarm than under the alarm's own."""
+    if now.total == 0:
+        return False
+    clean = [run for run in earlier if not _standing([run], f"field-{kind}", field)]
+    alarmed = [run for run in earlier if _standing([run], f"field-{kind}", field)]
+    usual, broken = (
+        (rate.hits + 0.5) / (rate.total + 1)
+        for rate in (_baseline(clean, field, kind), _baseline(alarmed[-WINDOW_RUNS:], field, kind))
+    )
+    hits, rest = now.hits, now.total - now.hits
+    return hits * log(usual) + rest * log(1 - usual) >= hits * log(broken) + rest * log(1 - broken)
 
 
 def _standing(earlier: Sequence[RunReport], name: str, subject: str) -> list[Alarm]:
