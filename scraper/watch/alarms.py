@@ -129,9 +129,11 @@ def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alar
                 message = f"{name} {what} on {seen.hits} of {seen.total} pages"
                 message += f" (before: {before.hits} of {before.total})"
                 yield Alarm(f"field-{kind}", name, report.run_id, message)
-            elif not _looks_mended(now, earlier, name, kind):
+            elif (standing := _standing(earlier, f"field-{kind}", name)) and not _looks_mended(
+                now, earlier, name, kind
+            ):
                 # Two pages prove no alarm, but neither do they end one: it ends when they look mended.
-                yield from _standing(earlier, f"field-{kind}", name)
+                yield from standing
 
 
 def _unusual(
