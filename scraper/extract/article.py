@@ -244,7 +244,16 @@ class _Reader:
                     if element is not None and any(text.strip() for text in element.itertext()):
                         found[field], names[field] = element, source.name
                         break
-        return Places(**found), names
+        boxes_found = (self._declared_elements(field)[1] for field in ("related", "latest"))
+        return Places(**found, boxes=tuple(element for box in boxes_found for element in box)), names
+
+    def _declared_elements(self, field: str) -> tuple[str | None, list[HtmlElement]]:
+        """The name of the first declared selector of `field` that matches, and what it matches."""
+        for source in getattr(self.publication.fields, field) if self.publication else ():
+            elements = source.elements(self.root) if isinstance(source, Css) else []
+            if elements:
+                return source.name, elements
+        return None, []
 
     def _title(self, story: Story, names: dict[str, str], hint: str | None) -> str | None:
         if story.title:
@@ -350,12 +359,11 @@ class _Reader:
         return found
 
     def _declared_box(self, field: str) -> tuple[list[Link], str | None] | None:
-        for source in getattr(self.publication.fields, field) if self.publication else ():
-            elements = source.elements(self.root) if isinstance(source, Css) else []
-            if elements:
-                links = boxes.read_links(elements, self._link)
-                return links, source.name if links else None
-        return None
+        name, elements = self._declared_elements(field)
+        if not elements:
+            return None
+        links = boxes.read_links(elements, self._link)
+        return links, name if links else None
 
     def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:
         """Note where what is printed and what metadata says cannot both be right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -197,12 +197,13 @@ def _read_style(style: str) -> tuple[bool, str | None, int, int]:
 class _Walker:
     """State of one walk; `read` leaves the result in `blocks`, `media` and `wanted`."""
 
-    def __init__(self, wanted: Collection[HtmlElement]) -> None:
+    def __init__(self, wanted: Collection[HtmlElement], left_out: Iterable[HtmlElement]) -> None:
         self.blocks: list[Block] = []
         self.media: list[Media] = []
         self.wanted: dict[HtmlElement, Frame] = {}
         self._looked_for = wanted
         self._on_the_way = {above for element in wanted for above in element.iterancestors()}
+        self._left_out = {*left_out} - self._on_the_way - {*wanted}
         self._frame: Frame
         self._parts: list[str] = []
         self._size = self._linked = self._bold = self._italic = 0
@@ -370,7 +371,7 @@ class _Walker:
     def _open(self, node: HtmlElement) -> tuple[bool, bool, int, int, int, str] | None:
         """Begin an element; None for one that is not gone into."""
         tag = node.tag
-        if not isinstance(tag, str) or tag in _SKIP:
+        if not isinstance(tag, str) or tag in _SKIP or node in self._left_out:
             return None
         if tag == "br":
             self._breaks += 1
@@ -569,10 +570,13 @@ def _is_data_row(row: HtmlElement) -> bool:
     return True
 
 
-def read_blocks(root: HtmlElement, wanted: Collection[HtmlElement] = ()) -> Page:
+def read_blocks(
+    root: HtmlElement, wanted: Collection[HtmlElement] = (), left_out: Iterable[HtmlElement] = ()
+) -> Page:
     """Read every printed paragraph under `root`, in document order, in one pass and without recursion.
 
-    `wanted` are elements whose frames the caller needs. Text of scripts and forms is left out; hidden
-    text is kept and marked by its frame. After `MOST_ELEMENTS` elements reading ends.
+    `wanted` are elements whose frames the caller needs, `left_out` those not to go into. Text of scripts
+    and forms is left out; hidden text is kept and marked by its frame. After `MOST_ELEMENTS` elements
+    reading ends.
     """
-    return _Walker(wanted).read(root)
+    return _Walker(wanted, left_out).read(root)

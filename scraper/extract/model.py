@@ -14,7 +14,7 @@ class ExtractionError(Exception):
     """Base of the documented errors of `extract_article`."""
 
 
-class NotAnArticle(ExtractionError):
+class NotAnArticle(ExtractionError):  # noqa: N818 - it says what the page is
     """The page is none: `reason` is a short name that runs count ("not-found", "listing", "empty", …)."""
 
     def __init__(self, reason: str) -> None:
@@ -30,6 +30,7 @@ class Places:
     lede: HtmlElement | None = None
     body: HtmlElement | None = None
     byline: HtmlElement | None = None
+    boxes: tuple[HtmlElement, ...] = ()  # declared boxes of links: no part of the article's text
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from scraper.extract.model import Story
 from scraper.extract.phrases import DATE_LINE, HOUSE_LINE
 from scraper.text import one_line
 
-
 _NAME_BESIDE_DATE = re.compile(
     r"^(?!thứ|chủ nhật|ngày)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
     re.IGNORECASE,

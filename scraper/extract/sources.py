@@ -7,6 +7,7 @@ typo fails at import.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -14,6 +15,8 @@ from cssselect import HTMLTranslator, SelectorError
 from cssselect.xpath import XPathExpr
 from lxml import etree
 from lxml.html import HtmlElement
+
+_ID = re.compile(r"#[\w-]+")
 
 
 class _Translator(HTMLTranslator):
@@ -28,6 +31,9 @@ class _Translator(HTMLTranslator):
 def compile_css(selector: str) -> etree.XPath:
     """The selector as a compiled XPath; ValueError, naming the selector, if it is no CSS."""
     try:
+        if _ID.fullmatch(selector):
+            # An index of the document, where libxml2 would else ask each element for its id.
+            return etree.XPath(f"id('{selector[1:]}')", smart_strings=False)
         path = _Translator().css_to_xpath(selector, prefix="descendant-or-self::")
         return etree.XPath(path, smart_strings=False)
     except (SelectorError, etree.XPathError) as error:

@@ -36,7 +36,7 @@ def read_story(root: HtmlElement, places: Places, *, base_url: str | None, hint_
     nothing, leaves the tree as it was.
     """
     wanted = {el for el in (places.title, places.lede, places.body, places.byline) if el is not None}
-    page = read_blocks(root, wanted)
+    page = read_blocks(_column(root, places), wanted, places.boxes)
     return _Reading(page, places, base_url, hint_title).story()
 
 
@@ -57,6 +57,19 @@ def _is_card(frame: Frame) -> bool:
         and len({link.get("href") for link in links}) == 1
         and any(next(link.iter("img"), None) is not None for link in links)
     )
+
+
+def _column(root: HtmlElement, places: Places) -> HtmlElement:
+    """The element that holds all there is to read: around a declared title and body, else the page."""
+    if places.title is None or places.body is None:
+        return root
+    above = {*places.title.iterancestors()}
+    for element in places.body.iterancestors():
+        if element in above and all(
+            each is None or element in each.iterancestors() for each in (places.lede, places.byline)
+        ):
+            return element
+    return root
 
 
 class _Reading:
@@ -113,7 +126,11 @@ class _Reading:
         for number in range(heading + 1 if heading is not None else container.start, container.start):
             block = self.page.blocks[number]
             kinds = kinds_above(block.frame, container)
-            if kinds & {HIDDEN, JUNK, LEDE} or block.linked or not (CAPTION in kinds or in_picture(block.frame)):
+            if (
+                kinds & {HIDDEN, JUNK, LEDE}
+                or block.linked
+                or not (CAPTION in kinds or in_picture(block.frame))
+            ):
                 continue
             self.marks[number] = _CAPTION
             self._add_caption(story, number)
@@ -187,7 +204,7 @@ class _Reading:
             and frame.size < 160
             and frame.linked * 2 >= frame.size
             and share < 0.4
-            and self.page.blocks[frame.start].text[-1] not in ".!?…:”\""
+            and self.page.blocks[frame.start].text[-1] not in '.!?…:”"'
         ):
             return _OUT
         if frame.tag == "p" and frame.names.strip().casefold() in ("image", "photo", "picture"):
