@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from scraper.orthography import fold
+
 _WEB = ("http", "https")
 # White space and control characters that browsers drop from an address before reading it.
 _DROPPED = re.compile(r"[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
 _SCRIPT = re.compile(r"(?:\.(?:aspx?|php|jsp|cfm|do)|/)$", re.IGNORECASE)
 _NAMES_A_PAGE = re.compile(r"(?:^|&)\w*(?:id|p|news|bai)\w*=[\w-]", re.IGNORECASE)
+_OUTLET_WORDS = re.compile(r"\b(?:online|dien tu|vn|com|net)\b")
 _SECOND_LEVEL = frozenset(("com", "net", "org", "edu", "gov", "info", "name", "health", "pro", "biz", "int"))
 _SAFE = "/%:@!$&'()*+,;=~-._"
 
@@ -70,6 +73,17 @@ def site_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_name_of(name: str, url: str) -> bool:
+    """Whether a printed name is just that of the outlet at an address.
+
+    >>> is_name_of("Thanh Niên Online", "https://thanhnien.vn/a.html"), is_name_of("TTXVN", "https://vov.vn/")
+    (True, False)
+    """
+    label = domain_of(url).partition(".")[0]
+    letters = re.sub(r"[\W_]", "", _OUTLET_WORDS.sub("", fold(name).lower().replace("+", "plus")))
+    return bool(label) and letters in (label, f"bao{label}", label.removeprefix("bao"))
 
 
 def domain_of(url: str) -> str:

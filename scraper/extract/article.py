@@ -180,6 +180,8 @@ class _Reader:
         places, names = self._places()
         hint = self._metadata_title()
         story = read_story(self.root, places, base_url=self.base, hint_title=hint)
+        if story.source and urls.is_name_of(story.source, self.base):
+            story.source = None  # its own name under an article says that nothing was taken from elsewhere
         title = self._title(story, names, hint)
         if title is None and not story.paragraphs:
             raise NotAnArticle("empty")

@@ -395,6 +395,8 @@ class _Walker:
             kind = hint(names) if names else None
             if kind == JUNK and self._frame.tag in _HEADINGS:
                 kind = None  # the anchor that a table of contents leaves in a sub-heading
+            elif kind is None and node.get("itemprop") == "author":
+                kind = AUTHOR
             align = None
             if style:
                 hidden, align, bolder, slanted = _read_style(style)

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+_microdata_times = XPath("//*[@itemprop='datePublished'][not(self::meta)]")
 _CDATA = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 # The strings worth saving from JSON that is past repair (an unescaped quote in a title, say).
@@ -75,6 +77,10 @@ def read_metadata(root: HtmlElement) -> Metadata:
             values, broken = read_json_ld(element.text)
             found.broken_json_ld |= broken
             nodes.extend(values)
+    times = _microdata_times(root)
+    if len(times) == 1:  # several are those of a list's cards
+        stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)
+        found.meta.setdefault("datepublished", _collapse(stated or ""))
     _choose(nodes, found)
     return found
 

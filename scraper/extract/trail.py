@@ -51,7 +51,9 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
             if section is None:
                 continue
             first = _collapse("".join(links[0].itertext())).strip(" ›»>/|")
-            if (len(links) > 1 and _HOME.fullmatch(first)) or _links_called(root, section) > 1:
+            if (len(links) > 1 and _HOME.fullmatch(first)) or any(
+                _links_called(root, name) > 1 for name in (first, section)
+            ):
                 return section
         node = node.getparent()
     return None
