@@ -3,14 +3,16 @@
 What differs from run to run is an argument (`scraper.crawl.options`), not a setting.
 """
 
+import os
+
 from scraper import __version__
 
 BOT_NAME = "thcl-news"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 
-# Who we are and where to complain.
-USER_AGENT = f"thcl-news/{__version__} (+https://github.com/thcl-news/thcl-news; thcl-news@example.org)"
+# Who we are and where to complain: an address of whoever runs it. `thcl crawl` warns while it is unset.
+USER_AGENT = f"thcl-news/{__version__} (+{os.environ.get('THCL_CONTACT') or 'mailto:thcl-news@example.org'})"
 
 # Manners.
 ROBOTSTXT_OBEY = True

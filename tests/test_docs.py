@@ -69,7 +69,8 @@ def test_folders_in_the_readme_exist() -> None:
 
 
 def test_every_setting_of_the_environment_is_documented() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scraper" / "watch").glob("*.py"))
+    files = [*(ROOT / "scraper" / "watch").glob("*.py"), ROOT / "scraper" / "settings.py"]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
     read = set(re.findall(r"\bTHCL_[A-Z_]+\b", source))
     assert read >= set(re.findall(r"\bTHCL_[A-Z_]+\b", (notify.__doc__ or "") + (tell.tell.__doc__ or "")))
     assert read == set(re.findall(r"`(THCL_[A-Z_]+)`", OPERATIONS))

@@ -66,6 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
     except BadOption as error:
         print(f"thcl crawl: {error}", file=sys.stderr)
         return Exit.USAGE
+    if not options.mirror and not os.environ.get("THCL_CONTACT"):
+        warning = "set THCL_CONTACT to a mail or web address, so that the site's people can reach you"
+        print(f"warning: {warning}", file=sys.stderr)
     try:
         from scraper.crawl.runner import crawl
         from scraper.run.report import encode

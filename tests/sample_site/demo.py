@@ -21,6 +21,7 @@ from tests.sample_site import HOSTS, open_server
 
 FIELDS = ("title", "lede", "body", "author", "published_at", "section", "tags", "related_links")
 DATA = Path("data/demo")
+SNAPSHOT = "snapshot"
 GENERATED = 150
 
 
@@ -51,6 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ValueError:
         print(f"demo: thcl crawl exited with {crawl.returncode} and gave no summary", file=sys.stderr)
         return crawl.returncode or 1
+    export = [sys.executable, "-m", "scraper", "export", str(data), str(data / SNAPSHOT), "--overwrite"]
+    if code := subprocess.run(export, stdout=subprocess.DEVNULL, check=False).returncode:
+        print(f"demo: thcl export exited with {code}", file=sys.stderr)
+        return code
     records = read(data)
     print("\n" + summary(report, records, data, seconds))
     if crawl.returncode != 0:
@@ -92,11 +97,12 @@ def summary(report: dict[str, Any], records: list[dict[str, Any]], data: Path, s
         f"Files      {data}/articles/*.jsonl ({len(records)} articles, what every key means: data/README.md)"
     )
     lines += [
+        f"           {data / SNAPSHOT} (a typed snapshot with its schema; thcl export made it)",
         "",
-        "Load them (.venv/bin/python, with pandas):",
-        "    import glob, pandas as pd",
-        f'    df = pd.concat(pd.read_json(f, lines=True) for f in glob.glob("{data}/articles/*.jsonl"))',
-        '    df = df.sort_values("revision").drop_duplicates("id", keep="last")',
+        "Load them (.venv/bin/python):",
+        "    import scraper",
+        f'    df = scraper.load("{data / SNAPSHOT}", engine="pandas")',
+        '    print(df[["published_at", "section", "title"]])',
     ]
     return "\n".join(lines)
 
