@@ -92,10 +92,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
     """The page's root element, its text in NFC; None for a page without any element."""
-    data = body if _is_composed_utf8(body) else decode(body, content_type).encode("utf-8", "replace")
+    data = _composed(body) if _is_utf8(body) else decode(body, content_type).encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-    if not data.strip():
+    if not data or data.isspace():
         return None
     try:
         root = etree.fromstring(data, _PARSER)
@@ -104,15 +104,26 @@ def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
     return root if isinstance(root, HtmlElement) else None
 
 
-def _is_composed_utf8(body: bytes) -> bool:
-    """Whether the bytes are valid UTF-8 without a combining mark: nearly every page, told in no time.
-
-    U+0300 to U+036F begin with the bytes CC and CD, which stand nowhere else in valid UTF-8.
-    """
-    if b"\xcc" in body or b"\xcd" in body or body.startswith(_NOT_PLAIN):
+def _is_utf8(body: bytes) -> bool:
+    if body.startswith(_NOT_PLAIN):
         return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _has_mark(utf8: bytes) -> bool:
+    """Whether a combining mark, U+0300 to U+036F, is in it: CC and CD stand nowhere else in UTF-8."""
+    return b"\xcc" in utf8 or b"\xcd" in utf8
+
+
+def _composed(utf8: bytes) -> bytes:
+    """The same page in NFC. Nearly every page is; in most others a letter or two has to be composed."""
+    if not _has_mark(utf8):
+        return utf8
+    return b"<".join(
+        unicodedata.normalize("NFC", piece.decode()).encode() if _has_mark(piece) else piece
+        for piece in utf8.split(b"<")
+    )
