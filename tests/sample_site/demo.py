@@ -52,15 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ValueError:
         print(f"demo: thcl crawl exited with {crawl.returncode} and gave no summary", file=sys.stderr)
         return crawl.returncode or 1
+    if crawl.returncode != 0:
+        print(f"demo: thcl crawl exited with {crawl.returncode}: {report.get('reasons')}", file=sys.stderr)
+        return crawl.returncode
     export = [sys.executable, "-m", "scraper", "export", str(data), str(data / SNAPSHOT), "--overwrite"]
     if code := subprocess.run(export, stdout=subprocess.DEVNULL, check=False).returncode:
         print(f"demo: thcl export exited with {code}", file=sys.stderr)
         return code
     records = read(data)
     print("\n" + summary(report, records, data, seconds))
-    if crawl.returncode != 0:
-        print(f"demo: thcl crawl exited with {crawl.returncode}: {report.get('reasons')}", file=sys.stderr)
-        return crawl.returncode
     missing = served - {record["id"] for record in records}
     if missing:
         print(f"demo: {len(missing)} articles are missing, {min(missing)} among them", file=sys.stderr)
