@@ -258,6 +258,15 @@ def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
+def test_a_line_of_another_type_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = write_data(tmp_path / "data", [article(1)])
+    file = next((data / "articles").iterdir())
+    file.write_bytes(file.read_bytes().replace(b'"captions":["', b'"captions":[7,"'))
+    assert main(["export", str(data), str(tmp_path / "out")]) == 2
+    assert "does not fit the schema" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_torn_last_line_is_said(tmp_path: Path) -> None:
     data = write_data(tmp_path / "data", [article(1)])
     file = next((data / "articles").iterdir())

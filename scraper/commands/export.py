@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import sys
 from datetime import date
 
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return Exit.USAGE
-    except OSError as problem:
+    except (OSError, sqlite3.Error) as problem:
         print(f"thcl export: cannot write {arguments.target}: {problem}", file=sys.stderr)
         return Exit.STORAGE
     if arguments.json:

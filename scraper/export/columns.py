@@ -13,6 +13,7 @@ import typing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scraper.export.errors import ExportError
 from scraper.record import FOUND_BY_FIELDS, ArchiveRef, Article, Image, Link
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def with_instants(table: pa.Table) -> pa.Table:
 def arrow_from_lines(lines: bytes) -> pa.Table:
     """Typed table of a block of JSON lines; absent keys are null, all-null columns keep their type.
 
-    Raises `pyarrow.ArrowInvalid` on anything that is no line of the dataset.
+    Raises `ExportError` on anything that is no line of the dataset.
     """
     import io
 
@@ -143,14 +144,17 @@ def arrow_from_lines(lines: bytes) -> pa.Table:
 
     if not lines.strip():
         return arrow_schema().empty_table()
-    table = pyarrow.json.read_json(
-        io.BytesIO(lines),
-        # A line has to fit a block; half the text a block keeps both cores busy.
-        read_options=pa.json.ReadOptions(block_size=max(1 << 20, len(lines) // 2 + 1)),
-        parse_options=pa.json.ParseOptions(
-            explicit_schema=arrow_schema(instants=False),
-            newlines_in_values=False,
-            unexpected_field_behavior="ignore",
-        ),
-    )
-    return with_instants(table)
+    try:
+        table = pyarrow.json.read_json(
+            io.BytesIO(lines),
+            # A line has to fit a block; half the text a block keeps both cores busy.
+            read_options=pa.json.ReadOptions(block_size=max(1 << 20, len(lines) // 2 + 1)),
+            parse_options=pa.json.ParseOptions(
+                explicit_schema=arrow_schema(instants=False),
+                newlines_in_values=False,
+                unexpected_field_behavior="ignore",
+            ),
+        )
+        return with_instants(table)
+    except pa.ArrowInvalid as problem:
+        raise ExportError(f"a line does not fit the schema: {problem}; thcl verify names it") from problem
