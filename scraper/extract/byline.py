@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from scraper.extract.phrases import LABEL
 from scraper.text import one_line
 
 LONGEST = 160
@@ -131,7 +132,7 @@ def is_name(text: str) -> bool:
     if _DESK.match(text):
         return True
     lowered = text.casefold()
-    if lowered in _PHRASES:
+    if lowered in _PHRASES or LABEL.match(text):
         return False
     words = _TITLE.sub("", text).split()
     if not words or len(words) > 6 or text[-1] in '!?…"”:;' or any(char.isdigit() for char in text):

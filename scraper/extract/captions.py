@@ -35,7 +35,7 @@ class Look:
 
     def __init__(self, body: list[Block], below: list[Block]) -> None:
         """`body` is text that stands apart from pictures, `below` what follows one."""
-        if sum(b.size for b in body) * 10 < sum(b.size for b in below):
+        if sum(b.size for b in body) * 4 < sum(b.size for b in below):
             body = body + below
         total = sum(block.size for block in body) or 1
         self.italic = sum(block.italic for block in body) * 3 > total

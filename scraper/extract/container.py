@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, TITLE
-from scraper.extract.phrases import LABEL
+from scraper.extract.phrases import COMMENTS, LABEL
 from scraper.text import one_line
 
 _SENTENCE = re.compile(r"[.!?…:;,”\"](?:\s|$)")
@@ -32,6 +32,7 @@ _IMPRINT = (
         "ghi rõ nguồn",
     ),
 )
+_TITLE_PARTS = re.compile(r"\s+[|–—»-]\s+|:\s+")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|trang-chu)\.\w+)?$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _LEAVES = frozenset(
@@ -120,6 +121,12 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
         # A heading element before a line of a breadcrumb.
         marked = [n for n in equal if page.blocks[n].tag[0] == "h" or page.blocks[n].frame.kind == TITLE]
         return (marked or [n for n in equal if not page.blocks[n].linked] or equal)[0]
+    if hint_title:
+        # "Báo Mới | Giá vàng tăng": the part that is printed.
+        parts = {folded(part) for part in _TITLE_PARTS.split(hint_title) if len(part) > 15}
+        for number, block in enumerate(page.blocks):
+            if block.size < 300 and not block.linked and folded(block.text) in parts:
+                return number
     marked = [n for n in titled if page.blocks[n].tag[0] == "h"]
     return next(iter(marked or titled), None)
 
@@ -151,7 +158,10 @@ def _weigh(page: Page, heading: int | None) -> None:
     seen: dict[str, Block] = {}
     verdicts: dict[Frame, float] = {}
     most = page.top.size - page.top.linked
+    comments_end = 0
     for number, block in enumerate(page.blocks):
+        if block.size <= 40 and COMMENTS.match(block.text) and heading is not None and heading < number:
+            comments_end = max(comments_end, _end_of_box(block.frame, number))
         if block.size < 25 or block.linked * 2 > block.size:
             continue
         frame = block.frame
@@ -163,6 +173,8 @@ def _weigh(page: Page, heading: int | None) -> None:
             weight *= 0.4
         if heading is not None and number < heading:
             weight *= 0.3
+        if number < comments_end:
+            weight *= 0.15
         if (block.size < 400 or factor < 1) and _is_imprint(block.text):
             weight *= 0.1
         if block.text.endswith((" ...", "...", " …")) and block.size < 250:
@@ -175,6 +187,13 @@ def _weigh(page: Page, heading: int | None) -> None:
             twin.weight = 0.0
         seen[block.text] = block
         block.weight = weight
+
+
+def _end_of_box(frame: Frame, number: int) -> int:
+    """Where the box ends that a line opens: its element's end, or that of the one it is first in."""
+    while frame.parent is not None and frame.end <= number + 1:
+        frame = frame.parent
+    return frame.end
 
 
 def _is_imprint(text: str) -> bool:

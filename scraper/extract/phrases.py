@@ -41,6 +41,12 @@ HOUSE_LINE = re.compile(
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
 )
+# The heading of readers' comments.
+COMMENTS = re.compile(
+    r"^\W*(?:\d+\s+)?(?:ý kiến|bình luận|nhận xét|phản hồi|comments?)(?: bạn đọc| của bạn| độc giả)?"
+    r"\s*(?:\(\s*\d+\s*\))?\W*$",
+    re.IGNORECASE,
+)
 WATCH = re.compile(
     r"^\W*mời (?:quý |các )?(?:bạn đọc|bạn|độc giả|quý vị|khán giả|quý độc giả)"
     r"(?: đón)? xem (?:thêm )?(?:video|clip|phóng sự)",

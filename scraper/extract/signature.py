@@ -241,10 +241,12 @@ def _names_source(text: str) -> bool:
 
 
 def is_opening_byline(block: Block) -> bool:
-    """A line of names that stands out before the first paragraph."""
-    stands_out = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    """A line of names and nothing else before the first paragraph."""
     return (
-        stands_out and block.size <= 60 and " " in block.text and looks_like_byline(block.text, strong=False)
+        block.size <= 60
+        and block.tag not in ("h2", "h3", "h4", "li")
+        and " " in block.text
+        and looks_like_byline(block.text, strong=False)
     )
 
 

@@ -391,7 +391,8 @@ class _Reading:
             ):
                 plain.append(number)
         if not marked:
-            return plain[:1]
+            # A sentence before a line of buttons or a picture's caption.
+            return [n for n in plain if self.page.blocks[n].text[-1] in ".!?…”\""][:1] or plain[:1]
         # Several elements named so (a picture's caption among them): the one with most text.
         groups: dict[Frame, list[int]] = {}
         for number in marked:
