@@ -84,6 +84,11 @@ def measured(code: str, **arguments: object) -> tuple[float, float, float]:
     return seconds, processor, memory
 
 
+def runs(code: str, folder: str) -> list[tuple[float, float, float]]:
+    """Three measurements of a load."""
+    return [measured(code, folder=folder) for _ in range(3)]
+
+
 def main() -> None:
     """Run what is asked for and print one line a measurement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -112,9 +117,13 @@ def main() -> None:
     if "parquet" in arguments.formats:
         for engine, (bare_code, our_code) in LOADS.items():
             folder = str(arguments.scratch / "parquet")
-            bare = min(measured(bare_code, folder=folder)[0] for _ in range(3))
-            ours = min(measured(our_code, folder=folder)[0] for _ in range(3))
-            print(f"load {engine}: bare {bare:.2f} s, ours {ours:.2f} s, ratio {ours / bare:.2f}", flush=True)
+            bare, bare_cpu, _ = (min(figure) for figure in zip(*runs(bare_code, folder), strict=True))
+            ours, cpu, _ = (min(figure) for figure in zip(*runs(our_code, folder), strict=True))
+            print(
+                f"load {engine}: bare {bare:.2f} s (CPU {bare_cpu:.2f}), ours {ours:.2f} s (CPU {cpu:.2f}), "
+                f"ratio {ours / bare:.2f} (CPU {cpu / bare_cpu:.2f})",
+                flush=True,
+            )
     if "sqlite" in arguments.formats:
         searches(arguments.scratch / "sqlite")
 
