@@ -87,6 +87,7 @@ _MEDIA = frozenset(("img", "video", "iframe", "embed", "amp-img", "amp-iframe", 
 _MOVING = frozenset(("video", "iframe", "embed", "amp-iframe"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
+_AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE)
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
 _LAZY = (
@@ -381,11 +382,13 @@ class _Walker:
             return None
         if tag in _INLINE and node not in self._looked_for:
             link = bold = italic = 0
+            by_link = None
             if tag == "a":
                 href = node.get("href")
                 link = 1 if href else 0
                 if href and self._size and href.startswith("mailto:"):
                     self._parts.append(" ")  # an address continues no word
+                by_link = href and (node.get("rel") == "author" or _AUTHOR_PAGE.search(href) is not None)
             elif tag in _BOLD:
                 bold = 1
             elif tag in _ITALIC:
@@ -395,7 +398,7 @@ class _Walker:
             kind = hint(names) if names else None
             if kind == JUNK and self._frame.tag in _HEADINGS:
                 kind = None  # the anchor that a table of contents leaves in a sub-heading
-            elif kind is None and node.get("itemprop") == "author":
+            elif kind is None and (by_link or node.get("itemprop") == "author"):
                 kind = AUTHOR
             align = None
             if style:

@@ -18,6 +18,7 @@ from scraper.record import Link
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
 
 # Headings are compared as lower-case words, without punctuation, arrows and icons.
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"[^\W_]+")
 _NEWS = r"(?:(?:các|những) )?(?:tin bài|tin tức|bài viết|tin|bài)"
 _RELATED = re.compile(r"(?:(?!\d)\w+ ){0,5}liên quan(?: khác)?|(?:\w+ )?related(?: \w+)?")
@@ -82,7 +83,7 @@ def heading_kind(text: str) -> str | None:
     """
     if not 3 <= len(text) <= 60:
         return None
-    words = " ".join(_WORDS.findall(text.lower()))
+    words = " ".join(_WORDS.findall(_IN_BRACKETS.sub("", text.lower())))
     if _RELATED.fullmatch(words) and not _NOT_RELATED.search(words):
         return "related"
     if _SECOND_RELATED.fullmatch(words):
@@ -112,7 +113,7 @@ def read_boxes(
     for links in (
         _by_class(root, heading, marks, above, canonical),
         found["second"],
-        _bare_lists(container, marks, canonical),
+        _bare_lists(heading, container, marks, canonical),
     ):
         if links:
             return Boxes(links, "structure", found["latest"])
@@ -260,19 +261,40 @@ def _by_class(
 
 
 def _bare_lists(
-    container: HtmlElement | None, marks: dict[HtmlElement, str], canonical: Canonical
+    heading: HtmlElement | None,
+    container: HtmlElement | None,
+    marks: dict[HtmlElement, str],
+    canonical: Canonical,
 ) -> list[Link]:
-    """Lists inside the article whose items are links and nothing else (two at least)."""
+    """Lists between title and end of the article whose items are links and nothing else (two at least)."""
     links: list[Link] = []
     if container is None:
         return links
-    for element in container.iter("ul"):
+    for element in (*_lists_before(heading, container), *container.iter("ul")):
         items = [item for item in element if item.tag == "li"]
         if len(items) < 2 or any(each in marks for each in element.iter()):
             continue
         if all(_is_link_item(item) for item in items):
             _extend(links, read_links([element], canonical))
     return links
+
+
+def _lists_before(heading: HtmlElement | None, container: HtmlElement) -> list[HtmlElement]:
+    """The lists between the heading and the article's text."""
+    if heading is None:
+        return []
+    above = set(heading.iterancestors())
+    column = next((each for each in container.iterancestors() if each in above), None)
+    lists: list[HtmlElement] = []
+    after = False
+    for element in column.iter() if column is not None else ():
+        if element is container:
+            break
+        if element is heading:
+            after = True
+        elif after and element.tag == "ul" and not _in_menu(element):
+            lists.append(element)
+    return lists
 
 
 def _is_link_item(item: HtmlElement) -> bool:

@@ -91,7 +91,7 @@ _NOT_A_NAME = frozenset(
             "clip",
         ),
         *("giờ", "ngày", "tháng", "hotline", "email", "tags", "tag", "cập", "facebook", "zalo", "twitter"),
-        *("google", "copy", "link", "hết", "còn", "like", "share", "follow", "chuyên", "in"),
+        *("google", "copy", "link", "hết", "còn", "like", "share", "follow", "chuyên", "in", "bởi", "by"),
     )
 )
 _PHRASES = frozenset(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from scraper.extract.blocks import Block, Frame, Page
+from scraper.extract.boxes import heading_kind
 from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE
+from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE
 from scraper.text import one_line
 
 _NAME_BESIDE_DATE = re.compile(
@@ -132,6 +133,7 @@ class Signature:
             and zone.parent.tag not in ("body", "html")
         ):
             zone = zone.parent
+        headlines = 0
         for number in range(
             low, min(zone.end if zone.end > container.end else container.end + 20, container.end + 40)
         ):
@@ -143,10 +145,18 @@ class Signature:
             if number >= len(blocks):
                 break
             block = blocks[number]
+            if number >= container.end:
+                headlines += block.linked > 30 and 2 * block.linked > block.size
+                if headlines > 1 or heading_kind(block.text) is not None or COMMENTS.match(block.text):
+                    break  # other articles have authors too
             if block.size > 120:
                 continue
             kinds = kinds_above(block.frame, container)
-            if not kinds and container.end <= number < container.end + 2 and _is_closing_byline(block):
+            if (
+                not kinds
+                and container.end <= number < container.end + 2
+                and _is_closing_byline(block, first=number == container.end)
+            ):
                 self.lines.append(("end", block.text))
                 continue
             if kinds & {HIDDEN, JUNK, CAPTION}:
@@ -250,9 +260,12 @@ def is_opening_byline(block: Block) -> bool:
     )
 
 
-def _is_closing_byline(block: Block) -> bool:
-    """A byline that stands right after the text, in a box of its own that nothing names."""
-    strong = block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+def _is_closing_byline(block: Block, *, first: bool) -> bool:
+    """A byline that stands right after the text, in a box of its own that nothing names.
+
+    The `first` line after the text needs no bold to be one.
+    """
+    strong = first or block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
     return (
         strong
         and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"
