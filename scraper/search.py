@@ -14,10 +14,9 @@ from pathlib import Path
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
-# Only so many newest matches of a step are ranked: a word that stands in every second article would
-# otherwise cost seconds, and nobody reads that far.
+# BM25 has to look at every match of every word twice. With more matches than these the newest come first:
+# a word that stands in every second article says little, and nobody reads that far.
 CANDIDATES = 1000
-_WEIGHTS = "10.0, 4.0, 1.0"  # a word in the title says more than one in the body
 _WORD = re.compile(r"\w+")
 _AROUND = 90
 
@@ -72,8 +71,8 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
 
     A query with a diacritic is taken by the letter ("giả" does not find "giá"; hoà and hòa are one); one
     without finds the text with and without ("hang gia" finds "hàng giả"). First come articles with the words
-    side by side in the title, then side by side anywhere, then all the words anywhere; inside a step BM25
-    decides, over the newest `CANDIDATES` of it.
+    side by side in the title, the newest before older ones; then side by side anywhere, then all the words
+    anywhere, by BM25 unless there are `CANDIDATES` or more of them (then the newest again).
 
     Raises `ExportError` for a query without a word.
     """
@@ -100,16 +99,22 @@ def _ranked(connection: sqlite3.Connection, table: str, match: str, within: Rang
     first, last = _row_range(connection, within)
     where, values = "", [match, first, last]
     if within.section is not None:
-        where = "AND (SELECT section FROM articles WHERE row = f.rowid) = ? "
+        where = " AND (SELECT section FROM articles WHERE row = f.rowid) = ?"
         values.append(within.section)
     # Rows are numbered by the instant of publication, so days are a range of rows and the newest come first
-    # without sorting. The rank is asked for the candidates alone.
-    sql = (
-        f"SELECT row FROM (SELECT f.rowid AS row, bm25({table}, {_WEIGHTS}) AS score FROM {table} f "  # noqa: S608
-        f"WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ? {where}ORDER BY f.rowid DESC LIMIT {CANDIDATES}) "
-        f"ORDER BY score, row DESC LIMIT {limit}"
-    )
-    return [row for (row,) in connection.execute(sql, values)]
+    # without sorting.
+    source = f"FROM {table} f WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ?{where}"
+    in_title = match.startswith("title :")
+    newest = connection.execute(
+        f"SELECT f.rowid {source} ORDER BY f.rowid DESC LIMIT {limit if in_title else CANDIDATES}",
+        values,
+    ).fetchall()
+    if not in_title and len(newest) < CANDIDATES:
+        newest = connection.execute(
+            f"SELECT f.rowid {source} ORDER BY bm25({table}), f.rowid DESC LIMIT {limit}",
+            values,
+        ).fetchall()
+    return [row for (row,) in newest[:limit]]
 
 
 def _row_range(connection: sqlite3.Connection, within: Range) -> tuple[int, int]:
