@@ -1,7 +1,7 @@
 """Exports and loads against the bare engines, on one data folder: times as ratios, peak memory, search.
 
-    python -m tests.sample_site dataset --articles 334000 --out /tmp/data/articles/run.jsonl
-    python benchmarks/export.py /tmp/data /tmp/exports
+    python -m tests.sample_site dataset --articles 334000 --out data-334k/articles/run.jsonl
+    python benchmarks/export.py data-334k exports-334k
 
 Every measurement runs in a process of its own, so that peak memory is its own; the pair of a ratio runs
 one after the other. The bare conversion reads the same lines in the order they are stored, chooses

@@ -53,4 +53,4 @@ def test_the_notebook_runs(tmp_path: Path) -> None:
 
 def test_the_notebook_names_no_machine() -> None:
     text = NOTEBOOK.read_text(encoding="utf-8")
-    assert not [path for path in ("/root/", "/home/", "/work/", "/tmp/") if path in text]
+    assert not [path for path in (f"{ROOT}/", "/home/", "/tmp/") if path in text]
