@@ -106,6 +106,8 @@ class _Reader:
         explain: bool,
     ) -> None:
         self.root = root
+        # Held for this call: lxml makes an element's object anew each time nobody holds it.
+        self._held = list(root.iter())
         self.publication = publication
         self.now = now
         self.explain = explain

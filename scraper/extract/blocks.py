@@ -87,7 +87,9 @@ _MEDIA = frozenset(("img", "video", "iframe", "embed", "amp-img", "amp-iframe", 
 _MOVING = frozenset(("video", "iframe", "embed", "amp-iframe"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
-_AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE
+)
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
 _LAZY = (
@@ -108,9 +110,10 @@ _DECORATION = re.compile(
 _LINE = "\x00"  # a single <br>, until white space is collapsed
 # Whether a box that its names call junk holds the heading or running text after all.
 _holds_text = XPath("boolean(.//h1 | .//text()[string-length(.) > 100][not(ancestor::a or parent::script)])")
+_long_cells = XPath("(td | th)[string-length(.) > 600]")
 # A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
 MOST_ELEMENTS = 30_000
-LONGEST_CELL = 600
+LONGEST_CELL = 600  # as in _long_cells
 
 
 @dataclass(slots=True, eq=False)
@@ -488,7 +491,15 @@ class _Walker:
         """Whether to go into a junk box: most of a page's elements stand in boxes without running text."""
         if self._looked_for and (node in self._looked_for or node in self._on_the_way):
             return True
-        return bool(_holds_text(node))
+        for each in node.iter():
+            tag = each.tag
+            if tag == "h1" and each is not node:
+                return True
+            text = each.text if tag != "script" else None
+            tail = each.tail if each is not node else None
+            if (text and len(text) > 100) or (tail and len(tail) > 100):
+                return bool(_holds_text(node))
+        return False
 
     def _in_picture(self) -> bool:
         frame: Frame | None = self._frame
@@ -564,15 +575,9 @@ def _is_data_row(row: HtmlElement) -> bool:
     cells = _cells(row)
     if len(cells) < 2:
         return False
-    for cell in cells:
-        if next(cell.iter("table"), None) is not None:
-            return False
-        size = 0
-        for text in cell.itertext():
-            size += len(text)
-            if size > LONGEST_CELL and len(one_line("".join(cell.itertext()))) > LONGEST_CELL:
-                return False
-    return True
+    if any(next(cell.iter("table"), None) is not None for cell in cells):
+        return False
+    return not any(len(one_line("".join(cell.itertext()))) > LONGEST_CELL for cell in _long_cells(row))
 
 
 def read_blocks(

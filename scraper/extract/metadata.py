@@ -77,7 +77,7 @@ def read_metadata(root: HtmlElement) -> Metadata:
             values, broken = read_json_ld(element.text)
             found.broken_json_ld |= broken
             nodes.extend(values)
-    times = _microdata_times(root)
+    times = _microdata_times(root) if "datepublished" not in found.meta else []
     if len(times) == 1:  # several are those of a list's cards
         stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)
         found.meta.setdefault("datepublished", _collapse(stated or ""))
