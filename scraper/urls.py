@@ -29,18 +29,34 @@ def absolute(href: str, base_url: str) -> str | None:
     href = _DROPPED.sub("", href.strip()) if href else ""
     if not href or href.startswith("#"):
         return None
-    try:
-        url = urljoin(base_url, href)
-        parts = urlsplit(url)
-        if parts.scheme not in _WEB or not parts.hostname:
+    if not href.startswith(("http://", "https://")):
+        try:
+            href = urljoin(base_url, href)
+        except ValueError:
             return None
-        _ = parts.port  # raises for a port that is no number
-    except ValueError:
-        return None
-    return url
+    return href if _is_web_address(href) else None
 
 
 @lru_cache(maxsize=2048)  # the same menus and boxes stand on every page
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return False
+    return parts.scheme in _WEB and bool(parts.hostname)
+
+
+def is_front_page(address: str) -> bool:
+    """Whether a canonical address is that of a host's front page.
+
+    >>> is_front_page("https://a.vn/"), is_front_page("https://a.vn/x/")
+    (True, False)
+    """
+    return address.endswith("/") and address.count("/") == 3
+
+
+@lru_cache(maxsize=2048)
 def canonical(url: str) -> str:
     """`url` as the dataset stores it: https, lower-case host, no default port, no query, no fragment.
 

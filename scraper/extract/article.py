@@ -167,11 +167,11 @@ class _Reader:
     def _link(self, href: str) -> str | None:
         """Canonical address of a link to another page; None for this article itself and for no page."""
         address = self._absolute(href, self.base)
-        if address is None or urlsplit(address).path in ("", "/"):
+        if address is None or urls.is_front_page(address):
             return None
         if self.publication is not None:
             read = self.publication.classify(address)
-            if self.url and read.key is not None and read.key == self.publication.key(self.url):
+            if self.url and read.article_id is not None and read.key == self.publication.key(self.url):
                 return None
             return address if read.kind in ("article", "foreign", "other") else None
         return None if address == self.url else address
