@@ -48,7 +48,7 @@ def written(rng: random.Random) -> list[str]:
 
 
 def reprinted(sentences: list[str], rng: random.Random) -> list[str]:
-    """The same article as another desk runs it: a sentence less or more, two swapped, the end cut, small edits."""
+    """The same article as another desk runs it: two edits of those an editor makes."""
     changed = list(sentences)
     for edit in rng.sample(["drop", "add", "swap", "words", "case", "cut"], 2):
         at = rng.randrange(len(changed) - 1)  # the last sentence has no next one to swap with
