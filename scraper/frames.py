@@ -9,7 +9,9 @@ Types come from the schema of the record, never from guessing: an all-null colum
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +72,7 @@ def load(path: str | Path, engine: str = "pandas", *, format: str | None = None)
 
 
 def _files(path: str | Path, wanted: str | None) -> tuple[str, list[str]]:
-    """Format and files to read, as paths; remote ones are copied to fsspec's cache first."""
+    """Format and files to read, as paths; remote ones are copied to a temporary folder first."""
     if "://" in str(path):
         return _files(_local_copy(str(path)), wanted)
     place = Path(path)
@@ -111,6 +113,7 @@ def _local_copy(url: str) -> str:
     if not system.exists(f"{root.rstrip('/')}/manifest.json"):
         raise LoadError(f"{url} is no complete export: it has no manifest.json")
     folder = tempfile.mkdtemp(prefix="thcl-load-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # lazy frames read it until the end
     system.get(root.rstrip("/") + "/", folder + "/", recursive=True)
     return folder
 
