@@ -112,7 +112,7 @@ def read_boxes(
         return Boxes(found["related"], "structure", found["latest"])
     for links in (
         _by_class(root, heading, marks, above, canonical),
-        found["second"],
+        found["second"] if len(found["second"]) > 1 else [],
         _bare_lists(heading, container, marks, canonical),
     ):
         if links:

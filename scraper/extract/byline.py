@@ -24,7 +24,7 @@ _ROLE_PREFIX = re.compile(
     rf"|biên soạn"
     r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi|người đăng|đăng bởi)"
     r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi"
-    r"|đăng bởi"
+    r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
     r"|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _THEO_WITHIN = re.compile(
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
 # "Thế Anh-Minh Tú" is two; "Jean-Luc Martin" is one.
 _TIGHT_DASH = re.compile(r"^((?:[^\W\d_]+ )+[^\W\d_]+)-([^\W\d_]+(?: [^\W\d_]+)+)$")
-_JOINING = re.compile(r"\b(?:theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNORECASE)
+_JOINING = re.compile(r"\b(?:(?:translated |photos? )?by|theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
 _OUTLET = re.compile(
@@ -146,7 +146,7 @@ def is_name(text: str) -> bool:
         if not all(char.isalpha() or char in ".'’-" for char in word):
             return False
     if len(words) == 1:
-        return (text.isalpha() and lowered not in _NOT_A_NAME) or bool(
+        return (text.replace("'", "").isalpha() and lowered not in _NOT_A_NAME) or bool(
             re.fullmatch(r"[^\W\d_]{1,3}\.(?:[^\W\d_]+\.?)+", text)
         )
     return words[0].casefold() not in _NOT_A_NAME or (
@@ -226,6 +226,11 @@ def _read_source(found: Byline, said: str, *, alone: bool) -> None:
         found.authors = [said]
     elif said and len(said) <= 80:
         found.source = said
+
+
+def says_byline(text: str) -> bool:
+    """Whether a line opens with a role: "Tác giả: …", "Viết bởi …"."""
+    return _ROLE_PREFIX.match(text) is not None
 
 
 def looks_like_byline(text: str, *, strong: bool) -> bool:

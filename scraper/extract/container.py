@@ -220,7 +220,7 @@ def _trust(frame: Frame, heading: int | None, most: int) -> float:
         elif node.kind in (CAPTION, AUTHOR, SOURCE, DATE):
             named = True
         # A teaser: the summary of another article, beside its linked title.
-        if level < 4 and node.link_blocks and node.size < 900 and node.linked * 4 > node.size:
+        if level < 4 and node.link_blocks and node.size < 900 and node.linked * 6 > node.size:
             factor *= 0.1
             level = 9
         level += 1
@@ -273,16 +273,25 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             if b.frame.kind is None
             and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
         ]
+        alone = len(same) == 1 and _box_in(parent, same[0]).linked > 0
         node = parent
         # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
         loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]
         running = any(block.weight > 0.9 * block.size for block in same)
-        if (running and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
+        if (running and not (alone and own > 2) and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
             len(before) >= 2 and len(before) * 4 > own
         ):
             best = parent
             makes |= {_make(block) for block in after}
     return best
+
+
+def _box_in(parent: Frame, block: Block) -> Frame:
+    """The child of `parent` in which a block stands."""
+    frame = block.frame
+    while frame.parent is not None and frame.parent is not parent:
+        frame = frame.parent
+    return frame
 
 
 def _before_box(blocks: list[Block]) -> list[Block]:

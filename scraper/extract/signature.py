@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.boxes import heading_kind
-from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline
+from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline, says_byline
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
@@ -17,6 +17,8 @@ _NAME_BESIDE_DATE = re.compile(
     r"^(?!thứ|chủ nhật|ngày)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
+_BARS = re.compile(r"\s*[|•·]\s*")
 _NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
 _NO_NAMES = re.compile(
     r"^\W*(?:tổng hợp|t/h|(?:ảnh|hình|nguồn ảnh|video|clip)\s*:\s*(?:tổng hợp|internet|sưu tầm"
@@ -94,7 +96,7 @@ class Signature:
         if taken:
             kept = len(taken)
             for text in taken:
-                if len(text) <= 120 and not HOUSE_LINE.match(text):
+                if (len(text) <= 60 or looks_like_byline(text, strong=True)) and not HOUSE_LINE.match(text):
                     self.lines.append(("end", text))
             del body.numbers[-kept:]
 
@@ -163,9 +165,11 @@ class Signature:
                 continue
             if not kinds & {AUTHOR, SOURCE}:
                 if number < container.start and heading is not None and heading < number:
-                    name = self._name_beside_date(number)
+                    name = self.name_beside_date(number)
                     if name is not None:
                         self.lines.append(("top", name))
+                    elif says_byline(block.text) and looks_like_byline(block.text, strong=False):
+                        self.lines.append(("top", block.text))
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
@@ -176,7 +180,7 @@ class Signature:
             elif nearest == AUTHOR:
                 self.lines.append((where, block.text))
 
-    def _name_beside_date(self, number: int) -> str | None:
+    def name_beside_date(self, number: int) -> str | None:
         """The person that a line under the heading names beside the date, in small letters and unlinked."""
         block = self.blocks[number]
         if block.linked or block.size > 80:
@@ -187,6 +191,9 @@ class Signature:
             for other in self.blocks[max(0, number - 1) : number + 2]
         ):
             return None
+        for part in _BARS.split(block.text):
+            if says_byline(part) and looks_like_byline(part, strong=False):
+                return part
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
         return name if " " in name and not name.isupper() and looks_like_byline(name, strong=False) else None
@@ -203,6 +210,9 @@ class Signature:
             if not said:
                 continue
             authors, source = _read_lines(said, bool(apart))
+            if where != "top" and "top" in groups and authors and all(map(_INITIALS.fullmatch, authors)):
+                full, _ = _read_lines(groups["top"], False)
+                authors = full or authors
             if authors and not story.authors:
                 story.authors = authors
                 printed = said + printed if where == "end" else printed + said

@@ -275,6 +275,10 @@ class _Reading:
                 verdict = marks[number] = _BODY
             if verdict != _BODY:
                 continue
+            if not body.numbers and (name := self.signature.name_beside_date(number)) is not None:
+                self.signature.lines.append(("top", name))
+                marks[number] = _OUT
+                continue
             if self._is_noise(block, title, not body.numbers):
                 marks[number] = _OUT
                 continue

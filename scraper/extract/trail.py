@@ -37,7 +37,8 @@ def read_section(root: HtmlElement, heading: HtmlElement | None, title: str | No
             section = deepest(element.iter("a"), title)
             if section:
                 return section
-    return _row_above(root, heading, title) if heading is not None else None
+    section = _row_above(root, heading, title) if heading is not None else None
+    return section or deepest((a for a in root.iter("a") if "category" in (a.get("rel") or "")), title)
 
 
 def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> str | None:
@@ -119,7 +120,7 @@ def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
                 if parent is None or parent in above:
                     break
                 box = parent
-        elif box is None and tag == "a" and "tag" in (element.get("rel") or "").split():
+        elif box is None and tag == "a" and (element.get("rel") or "").split() == ["tag"]:
             box = element.getparent()
         if box is None or box in above:
             continue
