@@ -181,6 +181,7 @@ def test_wilson_interval_holds_the_rate(hits: int, more: int) -> None:
         ({"exceptions": 1, "outcomes": {"exception": 1, "new": 99}}, Exit.INTERNAL),
         ({"fields": {"lede": FieldCount(primary=0, fallback=40, declared=True)}}, Exit.BELOW_FLOOR),
         ({"fields": {"lede": FieldCount(primary=0, fallback=3, declared=True)}}, Exit.OK),
+        ({"fields": {"related": FieldCount(primary=0, fallback=40, declared=True)}}, Exit.OK),
         ({"fields": {"lede": FieldCount(primary=30, fallback=10, declared=True)}}, Exit.OK),
         ({"fields": {"published": FieldCount(primary=20, missing=20, declared=True)}}, Exit.BELOW_FLOOR),
         ({"fields": {"tags": FieldCount(primary=2, missing=38, declared=True)}}, Exit.OK),
