@@ -18,6 +18,7 @@ from itertools import pairwise
 from math import comb, log
 
 from scraper.exits import Exit
+from scraper.record import FOUND_BY_FIELDS
 from scraper.run.report import Alarm, FieldCount, RunReport
 
 # A rate this improbable by the runs before is an alarm.
@@ -97,7 +98,13 @@ def find_alarms(report: RunReport, earlier: Sequence[RunReport]) -> list[Alarm]:
     Returns:
         Alarms of this run. One that stood in the previous report keeps its `since`.
     """
-    found = [*_of_exit(report), *_of_fields(report, earlier), *_of_silence(report, earlier)]
+    found = [
+        *_of_exit(report),
+        *_of_fields(report, earlier),
+        *_of_silence(report, earlier),
+        *_of_sitemaps(report, earlier),
+        *_of_gone(report, earlier),
+    ]
     standing = {(alarm.name, alarm.subject): alarm.since for run in earlier[-1:] for alarm in run.alarms}
     for alarm in found:
         alarm.since = standing.get((alarm.name, alarm.subject), report.run_id)
@@ -121,13 +128,16 @@ def _of_exit(report: RunReport) -> Iterable[Alarm]:
 
 
 def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
-    for name, count in report.fields.items():
+    # A run that wrote nothing counts no field; an alarm that stands is not over by that.
+    before = {alarm.subject: FieldCount() for run in earlier[-1:] for alarm in run.alarms}
+    before = {name: count for name, count in before.items() if name in FOUND_BY_FIELDS}
+    for name, count in (before | report.fields).items():
         for kind, what in (("fallback", "came from a fallback"), ("missing", "is missing")):
             now = _rate(count, kind)
             if now.hits and (hit := _unusual(report, earlier, name, kind, now)):
-                seen, before = hit
+                seen, usual = hit
                 message = f"{name} {what} on {seen.hits} of {seen.total} pages"
-                message += f" (before: {before.hits} of {before.total})"
+                message += f" (before: {usual.hits} of {usual.total})"
                 yield Alarm(f"field-{kind}", name, report.run_id, message)
             elif (standing := _standing(earlier, f"field-{kind}", name)) and not _looks_mended(
                 now, earlier, name, kind
@@ -206,6 +216,47 @@ def _of_silence(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Ala
     if silent > max(FEWEST_SILENCE, SILENCE_FACTOR * longest):
         hours = silent / timedelta(hours=1)
         yield Alarm("silence", "new articles", report.run_id, f"no new article for {hours:.0f} hours")
+
+
+def _of_sitemaps(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
+    """A host's sitemap that was there in the last month answers 404; listings alone may miss articles."""
+    found = report.discovery
+    for host in found.sitemap_indexes_missing:
+        had = any(
+            run.discovery.sitemap_indexes
+            and not run.discovery.failed
+            and host not in run.discovery.sitemap_indexes_missing
+            for run in earlier
+        )
+        if had or _standing(earlier, "sitemap-missing", host):
+            yield Alarm("sitemap-missing", host, report.run_id, f"{host} has no sitemap any more")
+    if not found.sitemap_indexes and not found.sitemap_indexes_missing:  # this run did not look
+        yield from (a for run in earlier[-1:] for a in run.alarms if a.name == "sitemap-missing")
+
+
+def _of_gone(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
+    """Far more of the articles asked for are gone than usual: the site is likelier broken than tidied."""
+    now = _vanished(report)
+    standing = _standing(earlier, "articles-gone", "articles")
+    # A run under this alarm is no measure of what is usual, and one that asked for given articles neither.
+    clean = [
+        run
+        for run in earlier
+        if run.spider != "article" and not _standing([run], "articles-gone", "articles")
+    ]
+    before = sum((_vanished(run) for run in clean), Rate(0, 0))
+    if report.spider != "article" and is_unusual(now, before):
+        message = (
+            f"{now.hits} of {now.total} articles asked for are gone (before: {before.hits} of {before.total})"
+        )
+        yield Alarm("articles-gone", "articles", report.run_id, message)
+    elif now.hits == now.total:  # nothing that could end the alarm
+        yield from standing
+
+
+def _vanished(run: RunReport) -> Rate:
+    hits = run.count("gone", "not-found-page", "redirected")
+    return Rate(hits, hits + run.count("new", "changed", "unchanged", "not-modified"))
 
 
 def _instant(text: str) -> datetime:

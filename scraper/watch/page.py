@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -53,7 +54,7 @@ def render(reports: Sequence[RunReport], holdings: Holdings) -> str:
     if not reports:
         raise ValueError("no run has left a report yet")
     last, shown = reports[-1], reports[-RUNS_SHOWN:]
-    days = list(holdings.days.items())[-DAYS_SHOWN:]
+    days = calendar(holdings.days)
     day_chart = bars(
         [count for _, count in days],
         [day for day, _ in days],
@@ -81,9 +82,26 @@ def render(reports: Sequence[RunReport], holdings: Holdings) -> str:
     )
 
 
+def calendar(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The last `DAYS_SHOWN` days up to the last one with an article, those without any at 0.
+
+    >>> calendar({"2026-03-01": 4, "2026-03-03": 1})[-3:]
+    [('2026-03-01', 4), ('2026-03-02', 0), ('2026-03-03', 1)]
+    """
+    if not counts:
+        return []
+    last, first = date.fromisoformat(max(counts)), date.fromisoformat(min(counts))
+    span = min(DAYS_SHOWN, (last - first).days + 1)
+    days = [(last - timedelta(days=back)).isoformat() for back in reversed(range(span))]
+    return [(day, counts.get(day, 0)) for day in days]
+
+
 def _field_chart(name: str, reports: Sequence[RunReport]) -> Markup:
     counts = [report.fields.get(name, FieldCount()) for report in reports]
     totals = [count.primary + count.fallback + count.missing for count in counts]
+    if not any(count.declared for count in counts):
+        # Where nothing is declared, structure is no fallback but the one source there is.
+        counts = [FieldCount(count.primary + count.fallback, 0, count.missing) for count in counts]
     series = [
         (
             kind,
@@ -96,4 +114,4 @@ def _field_chart(name: str, reports: Sequence[RunReport]) -> Markup:
     ]
     written = sum(totals)
     declared = sum(count.primary for count in counts)
-    return shares(series, label=f"{name}: {declared} of {written} records from the declared source, by run")
+    return shares(series, label=f"{name}: {declared} of {written} records from the first source, by run")
