@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -577,7 +578,8 @@ def _is_data_row(row: HtmlElement) -> bool:
         return False
     if any(next(cell.iter("table"), None) is not None for cell in cells):
         return False
-    return not any(len(one_line("".join(cell.itertext()))) > LONGEST_CELL for cell in _long_cells(row))
+    long_cells = cast("list[HtmlElement]", _long_cells(row))
+    return not any(len(one_line("".join(cell.itertext()))) > LONGEST_CELL for cell in long_cells)
 
 
 def read_blocks(

@@ -22,7 +22,8 @@ _ROLE = (
 _ROLE_PREFIX = re.compile(
     rf"^(?:(?:{_ROLE}|thực hiện|tác giả|người viết|bài viết|biên dịch|lược dịch|người dịch|dịch|tổng hợp"
     rf"|biên soạn"
-    r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi|người đăng|đăng bởi)"
+    r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi"
+    r"|người đăng|đăng bởi)"
     r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi"
     r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
     r"|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",

@@ -278,9 +278,12 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
         # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
         loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]
         running = any(block.weight > 0.9 * block.size for block in same)
-        if (running and not (alone and own > 2) and len(same) * 2 > len(after) and (len(loose) < len(same) or len(loose) * 4 > own)) or (
-            len(before) >= 2 and len(before) * 4 > own
-        ):
+        if (
+            running
+            and not (alone and own > 2)
+            and len(same) * 2 > len(after)
+            and (len(loose) < len(same) or len(loose) * 4 > own)
+        ) or (len(before) >= 2 and len(before) * 4 > own):
             best = parent
             makes |= {_make(block) for block in after}
     return best

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -77,7 +77,9 @@ def read_metadata(root: HtmlElement) -> Metadata:
             values, broken = read_json_ld(element.text)
             found.broken_json_ld |= broken
             nodes.extend(values)
-    times = _microdata_times(root) if "datepublished" not in found.meta else []
+    times: list[HtmlElement] = []
+    if "datepublished" not in found.meta:
+        times = cast("list[HtmlElement]", _microdata_times(root))
     if len(times) == 1:  # several are those of a list's cards
         stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)
         found.meta.setdefault("datepublished", _collapse(stated or ""))

@@ -392,7 +392,9 @@ def _bar_above(column: HtmlElement) -> Iterator[HtmlElement]:
     bar = column.getprevious()
     if bar is None or bar.tag in _NO_PLACE or len(_text(bar)) > 150:
         return
-    if 1 <= sum(1 for _ in bar.iter("a")) <= 4 and not any(_CLOCK.search(_names(each)) for each in bar.iter()):
+    if 1 <= sum(1 for _ in bar.iter("a")) <= 4 and not any(
+        _CLOCK.search(_names(each)) for each in bar.iter()
+    ):
         yield from _elements(bar)
 
 

@@ -10,7 +10,7 @@ from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, p
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
-from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE
+from scraper.extract.phrases import COMMENTS, DATE_LINE
 from scraper.text import one_line
 
 _NAME_BESIDE_DATE = re.compile(
@@ -95,9 +95,11 @@ class Signature:
                 break
         if taken:
             kept = len(taken)
+            source_of: str | None = None  # "Theo Minh An", whose outlet stands on the next line
             for text in taken:
-                if (len(text) <= 60 or looks_like_byline(text, strong=True)) and not HOUSE_LINE.match(text):
+                if looks_like_byline(text, strong=True) or (source_of and len(text) <= 60):
                     self.lines.append(("end", text))
+                    source_of = text if _names_source(text) else None
             del body.numbers[-kept:]
 
     def _name_on_last_line(self, body: Body) -> bool:
@@ -173,7 +175,7 @@ class Signature:
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
-            if DATE in kinds or (DATE_LINE.search(block.text) and not parse_byline(block.text).authors):
+            if DATE in kinds or _is_date(block.text):
                 continue
             if nearest == SOURCE:
                 self.sources.append(block.text)
@@ -206,7 +208,7 @@ class Signature:
         apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
         printed: list[str] = []
         for where in ("end", "inside", "after", "top"):
-            said = groups.get(where)
+            said = [text for text in groups.get(where, ()) if not _is_date(text)]
             if not said:
                 continue
             authors, source = _read_lines(said, bool(apart))
@@ -256,6 +258,10 @@ class Signature:
             )
 
 
+def _is_date(text: str) -> bool:
+    return DATE_LINE.search(text) is not None and not parse_byline(text).authors
+
+
 def _names_source(text: str) -> bool:
     return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
 
@@ -299,7 +305,7 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
             *said[2:],
         ]
     for number, text in enumerate(said):
-        if len(text) > 120 or (DATE_LINE.search(text) and not parse_byline(text).authors):
+        if len(text) > 120 or _is_date(text):
             continue
         theo = re.match(r"^\W*theo\b", text, re.IGNORECASE) is not None
         follows = theo and number + 1 < len(said) and not re.match(r"^\W*theo\b", said[-1], re.IGNORECASE)

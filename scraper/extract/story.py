@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
 from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import find_container, find_heading, folded, kinds_above
-from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
+from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
 from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH
@@ -104,8 +104,9 @@ class _Reading:
         container = self.placed.get("body") or find_container(page, heading)
         if container is None:
             return story
-        if heading is None:
-            heading = self._lesser_heading(container)
+        if heading is None or self._is_banner(heading, container):
+            lesser = self._lesser_heading(container)
+            heading = lesser if lesser is not None else heading
             if heading is not None:
                 story.title = one_line(page.blocks[heading].text)
                 story.heading = page.blocks[heading].frame.node
@@ -144,11 +145,26 @@ class _Reading:
             return titled.start
         return find_heading(self.page, self.hint_title)
 
+    def _is_banner(self, heading: int, container: Frame) -> bool:
+        """Whether an h1 names the office or the site: the whole menu stands between it and the text."""
+        between = self.page.blocks[heading + 1 : container.start]
+        menu = sum(1 for block in between if block.linked * 10 >= block.size * 8)
+        said = self.hint_title or ""
+        return (
+            menu >= 8
+            and self.placed.get("title") is None
+            and folded(said) != folded(self.page.blocks[heading].text)
+        )
+
     def _lesser_heading(self, container: Frame) -> int | None:
-        """The last h2 or h3 before the text, on a page that has no h1 and no metadata."""
+        """The last h2, h3 or titled line before the text, on a page whose h1 is none or a banner."""
         for number in range(min(container.start + 2, container.end) - 1, max(-1, container.start - 12), -1):
             block = self.page.blocks[number]
-            if block.tag in ("h2", "h3") and 15 <= block.size <= 150 and block.text[-1] not in ".…":
+            if (
+                (block.tag in ("h2", "h3") or block.frame.kind == TITLE)
+                and 15 <= block.size <= 150
+                and block.text[-1] not in ".…"
+            ):
                 return None if kinds_above(block.frame, container) & {HIDDEN, JUNK, LEDE} else number
         return None
 
@@ -396,7 +412,7 @@ class _Reading:
                 plain.append(number)
         if not marked:
             # A sentence before a line of buttons or a picture's caption.
-            return [n for n in plain if self.page.blocks[n].text[-1] in ".!?…”\""][:1] or plain[:1]
+            return [n for n in plain if self.page.blocks[n].text[-1] in '.!?…”"'][:1] or plain[:1]
         # Several elements named so (a picture's caption among them): the one with most text.
         groups: dict[Frame, list[int]] = {}
         for number in marked:
