@@ -16,6 +16,7 @@ from scraper import urls
 from scraper.extract import boxes, trail
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
+from scraper.extract.outline import Outline, read_outline
 from scraper.extract.page import parse
 from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
 from scraper.extract.sources import Css, JsonLd, Meta, Source
@@ -106,6 +107,7 @@ class _Reader:
         explain: bool,
     ) -> None:
         self.root = root
+        self.outline: Outline | None = None
         # Held for this call: lxml makes an element's object anew each time nobody holds it.
         self._held = list(root.iter())
         self.publication = publication
@@ -333,25 +335,31 @@ class _Reader:
         for source in self.publication.fields.section if self.publication else ():
             if isinstance(source, Css) and (name := trail.deepest(source.elements(self.root), title)):
                 return self._chosen("section", source.name, name)
-        if name := trail.read_section(self.root, heading, title):
+        if name := trail.read_section(self.root, self._outline(heading), heading, title):
             return self._chosen("section", "structure", name)
         if name := trail.deepest_name(self.metadata.breadcrumb, title):
             return self._chosen("section", "json-ld", name)
         name = self.metadata.meta.get("article:section")
         return self._chosen("section", "og", name) if name else self._chosen("section", None, None)
 
+    def _outline(self, heading: HtmlElement | None) -> Outline:
+        """The page's outline, read when a field first needs it."""
+        if self.outline is None:
+            self.outline = read_outline(self.root, heading)
+        return self.outline
+
     def _tags(self, story: Story) -> list[str]:
         for source in self.publication.fields.tags if self.publication else ():
             if isinstance(source, Css) and (tags := trail.tag_names(source.elements(self.root))):
                 return self._chosen("tags", source.name, tags)
-        tags = trail.read_tags(self.root, story.heading)
+        tags = trail.read_tags(self._outline(story.heading), story.heading)
         return self._chosen("tags", "structure" if tags else None, tags)
 
     def _boxes(self, story: Story) -> boxes.Boxes:
         related = self._declared_box("related")
         latest = self._declared_box("latest")
         if related is None or latest is None:
-            found = boxes.read_boxes(self.root, story.heading, story.container, self._link)
+            found = boxes.read_boxes(self._outline(story.heading), story.heading, story.container, self._link)
         else:
             found = boxes.Boxes()
         if related is not None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from scraper.extract.outline import Outline
 from scraper.record import Link
 
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
@@ -50,11 +51,11 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"comment|binh-?luan|cmt|ykien", re.IGNORECASE)
-_NO_HEADING = frozenset(("script", "style", "noscript", "title", "option", "textarea", "template", "svg"))
 _INLINE = frozenset(("a", "b", "strong", "span", "em", "i", "font", "label", "u", "small"))
 _PLACES = frozenset(("div", "td", "li", "section", "header", "aside"))
 # What may stand between the links of a box: bullets, days in brackets, advertisements.
 _PASSED = frozenset(("br", "hr", "div", "li", "tr", "p", "article", "img", "time")) | _INLINE
+_BOX_TAGS = frozenset(("div", "section", "ul", "aside", "article", "table", "ol"))
 _MENU_TAGS = frozenset(("nav", "footer", "select"))
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -94,10 +95,10 @@ def heading_kind(text: str) -> str | None:
 
 
 def read_boxes(
-    root: HtmlElement, heading: HtmlElement | None, container: HtmlElement | None, canonical: Canonical
+    outline: Outline, heading: HtmlElement | None, container: HtmlElement | None, canonical: Canonical
 ) -> Boxes:
     """Find the boxes of a page whose publication declares none."""
-    headings = _headings(root, heading)
+    headings = _headings(outline, heading)
     marks = dict(headings)
     above = set(heading.iterancestors()) if heading is not None else set()
     found: dict[str, list[Link]] = {"related": [], "second": [], "latest": []}
@@ -111,7 +112,7 @@ def read_boxes(
     if found["related"]:
         return Boxes(found["related"], "structure", found["latest"])
     for links in (
-        _by_class(root, heading, marks, above, canonical),
+        _by_class(outline, heading, marks, above, canonical),
         found["second"] if len(found["second"]) > 1 else [],
         _bare_lists(heading, container, marks, canonical),
     ):
@@ -120,25 +121,15 @@ def read_boxes(
     return Boxes(latest=found["latest"])
 
 
-def _headings(root: HtmlElement, title: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
+def _headings(outline: Outline, title: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
     """Every heading of a box with its kind, in document order, menus left out."""
     found = []
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _NO_HEADING or element is title:
+    for element, _, _, label in outline.entries:
+        if not 3 <= len(label) <= 60 or element is title:
             continue
-        text = element.text
-        if (not text or text.isspace()) and 0 < len(element) <= 2:
-            text = element[0].tail  # a heading may begin with an icon: <h3><i></i> Tin liên quan</h3>
-        if not text or len(text) > 120:
-            continue
-        text = text.strip()
-        if not 3 <= len(text) <= 60:
-            continue
-        kind = heading_kind(text)
-        if kind is None or not _stands_alone(element, text) or _in_menu(element):
-            continue
-        found.append((element, kind))
+        kind = heading_kind(label)
+        if kind is not None and _stands_alone(element, label) and not _in_menu(element):
+            found.append((element, kind))
     return found
 
 
@@ -238,7 +229,7 @@ def _has_article_link(block: HtmlElement, canonical: Canonical) -> bool:
 
 
 def _by_class(
-    root: HtmlElement,
+    outline: Outline,
     heading: HtmlElement | None,
     marks: dict[HtmlElement, str],
     above: set[HtmlElement],
@@ -247,9 +238,8 @@ def _by_class(
     """Links of the boxes whose class says related, and whose heading does not say otherwise."""
     links: list[Link] = []
     inside: set[HtmlElement] = set()
-    for element in root.iter("div", "section", "ul", "aside", "article", "table", "ol"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) < 4 or not _says_related(names) or element in above:
+    for element, tag, names, _ in outline.entries:
+        if not names or tag not in _BOX_TAGS or not _says_related(names) or element in above:
             continue
         if inside.intersection(element.iterancestors()) or _in_menu(element):
             continue

@@ -402,7 +402,7 @@ def _read_element(
     element: HtmlElement, heading: HtmlElement, container: HtmlElement | None, now: datetime
 ) -> tuple[Stated | None, Stated | None]:
     """(published, updated) of the date line this element's own text begins, if it does."""
-    if not any(text and _DATE_LIKE.search(text) for text in _own_texts(element)):
+    if not any(map(_holds_date, _own_texts(element))):
         return None, None
     best: tuple[Stated | None, Stated | None] = (None, None)
     if _in_another_place(element, heading):
@@ -427,7 +427,7 @@ def _read_element(
         return best
     # The line is long, or is the heading's neighbour in one block: the text nodes speak alone.
     for own in _own_texts(element):
-        if own and _DATE_LIKE.search(own) and _is_date_line(own, element):
+        if _holds_date(own) and _is_date_line(own, element):
             best = read_line(" ".join(own.split()), now)
             if best != (None, None):
                 break
@@ -487,8 +487,13 @@ def _is_date_line(text: str, element: HtmlElement) -> bool:
     return len(words) <= 10 and lower <= 2 and not (words and text.rstrip().endswith((".", "”", '"')))
 
 
+def _holds_date(text: str) -> bool:
+    # Nearly all texts hold no year at all, which is told in no time.
+    return ("20" in text or "19" in text) and _DATE_LIKE.search(text) is not None
+
+
 def _is_prose(element: HtmlElement) -> bool:
-    return element.tag in ("p", "div") and any(len(text) > 200 for text in _own_texts(element) if text)
+    return element.tag in ("p", "div") and any(len(text) > 200 for text in _own_texts(element))
 
 
 def _elements(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -503,8 +508,9 @@ def _elements(element: HtmlElement) -> Iterator[HtmlElement]:
             yield each
 
 
-def _own_texts(element: HtmlElement) -> list[str | None]:
-    return [element.text, *(child.tail for child in element)]
+def _own_texts(element: HtmlElement) -> list[str]:
+    texts = [element.text] if len(element) == 0 else [element.text, *(child.tail for child in element)]
+    return [text for text in texts if text]
 
 
 def _text(element: HtmlElement) -> str:

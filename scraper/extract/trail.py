@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from scraper.extract.outline import Outline
+
 _BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
 _HOME = re.compile(r"(?:trang chủ|home|trang nhất|báo mới|trang chính|mới nhất)", re.IGNORECASE)
 _TAG_BOX = re.compile(
@@ -19,21 +21,21 @@ _TAG_HREF = re.compile(
     re.IGNORECASE,
 )
 _TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
+_CRUMBS = frozenset(("ol", "ul", "div", "nav", "section", "p", "span"))
 _PLACES = frozenset(("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer"))
-_NO_LABEL = frozenset(("script", "style", "title", "option", "textarea"))
 _MOST_TAGS = 60
 
 
-def read_section(root: HtmlElement, heading: HtmlElement | None, title: str | None) -> str | None:
+def read_section(
+    root: HtmlElement, outline: Outline, heading: HtmlElement | None, title: str | None
+) -> str | None:
     """The deepest section of the visible breadcrumb, as printed; None if the page prints none.
 
     Without an element named so: the row of links above the heading that begins with the front page, or
     whose link stands in the page's menu too.
     """
-    for element in root.iter("ol", "ul", "div", "nav", "section", "p", "span"):
-        names = element.get("class") or element.get("id")
-        label = element.get("aria-label")
-        if (names and _says_breadcrumb(names)) or (label and _says_breadcrumb(label)):
+    for element, tag, names, _ in outline.entries:
+        if names and tag in _CRUMBS and _says_breadcrumb(names):
             section = deepest(element.iter("a"), title)
             if section:
                 return section
@@ -93,24 +95,14 @@ def deepest_name(names: list[str], title: str | None) -> str | None:
     return None
 
 
-def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
+def read_tags(outline: Outline, heading: HtmlElement | None) -> list[str]:
     """The tags of the first visible tag box after the title, as printed, without ``#``."""
     above = set(heading.iterancestors()) if heading is not None else set()
-    after = heading is None
-    for element in root.iter():
-        if element is heading:
-            after = True
-        if not after:
-            continue
-        tag = element.tag
+    for element, tag, names, label in outline.entries[outline.below :]:
         box: HtmlElement | None = None
-        if tag in _PLACES:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if len(names) > 3 and _says_tags(names):
-                box = element
-        elif tag in _NO_LABEL:
-            continue
-        if box is None and (text := element.text) and len(text) < 40 and _TAG_LABEL.match(text.strip()):
+        if names and tag in _PLACES and _says_tags(names):
+            box = element
+        elif label and len(label) < 40 and _TAG_LABEL.match(label):
             # The label opens the box (<p>Từ khóa: <a>…) or stands beside its links.
             box = element
             for _ in range(2):
@@ -120,7 +112,7 @@ def read_tags(root: HtmlElement, heading: HtmlElement | None) -> list[str]:
                 if parent is None or parent in above:
                     break
                 box = parent
-        elif box is None and tag == "a" and (element.get("rel") or "").split() == ["tag"]:
+        elif tag == "a" and (element.get("rel") or "").split() == ["tag"]:
             box = element.getparent()
         if box is None or box in above:
             continue

@@ -1,0 +1,52 @@
+"""What a page's elements are called and the labels they begin with: one pass, for all who look for boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+_NOT_SHOWN = frozenset(
+    ("script", "style", "noscript", "title", "option", "textarea", "template", "svg", "meta", "link")
+)
+_NAVIGATION = frozenset(("nav", "ol", "ul"))
+_LONGEST_LABEL = 120
+
+
+# (element, its tag, names, label): an element with a name or a label. `names` are its class and id, and
+# what navigation says of itself; `label` is its first text where that is short, behind an icon if it
+# begins with one. Each may be "".
+Entry = tuple[HtmlElement, str, str, str]
+
+
+@dataclass(slots=True)
+class Outline:
+    """The entries of a page in document order; those from number `below` on do not stand above the title."""
+
+    entries: list[Entry]
+    below: int
+
+
+def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
+    """Read a page's outline; scripts, forms' options and graphics are left out."""
+    entries: list[Entry] = []
+    below = 0
+    for element in root.iter():
+        tag = element.tag
+        if tag in _NOT_SHOWN:
+            continue
+        if element is heading:
+            below = len(entries)
+        text = element.text
+        label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
+        if not label and 0 < len(element) <= 2 and (not text or text.isspace()):
+            text = element[0].tail  # <h3><i></i> Tin liên quan</h3>
+            label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
+        names = element.get("class") or ""
+        if id_ := element.get("id"):
+            names = f"{names} {id_}"
+        if tag in _NAVIGATION and (said := element.get("aria-label")):
+            names = f"{names} {said}"
+        if names or label:
+            entries.append((element, tag, names, label))
+    return Outline(entries, below)
