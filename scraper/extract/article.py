@@ -108,6 +108,7 @@ class _Reader:
     ) -> None:
         self.root = root
         self.outline: Outline | None = None
+        self.declared: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         # Held for this call: lxml makes an element's object anew each time nobody holds it.
         self._held = list(root.iter())
         self.publication = publication
@@ -255,11 +256,14 @@ class _Reader:
 
     def _declared_elements(self, field: str) -> tuple[str | None, list[HtmlElement]]:
         """The name of the first declared selector of `field` that matches, and what it matches."""
-        for source in getattr(self.publication.fields, field) if self.publication else ():
-            elements = source.elements(self.root) if isinstance(source, Css) else []
-            if elements:
-                return source.name, elements
-        return None, []
+        if field not in self.declared:
+            self.declared[field] = (None, [])
+            for source in getattr(self.publication.fields, field) if self.publication else ():
+                elements = source.elements(self.root) if isinstance(source, Css) else []
+                if elements:
+                    self.declared[field] = (source.name, elements)
+                    break
+        return self.declared[field]
 
     def _title(self, story: Story, names: dict[str, str], hint: str | None) -> str | None:
         if story.title:
