@@ -101,6 +101,8 @@ _PHRASES = frozenset(
         *("sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm"),
         *("tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật"),
         *("giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống"),
+        *("đăng ngày", "ngày đăng", "gửi bình luận", "đánh giá", "tìm kiếm", "danh mục", "trang chủ"),
+        *("liên hệ", "giới thiệu", "quốc tế", "đừng bỏ lỡ", "video nổi bật", "nhiều người đọc", "chủ nhật"),
         *("lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"),
     )
 )

@@ -14,10 +14,21 @@ from scraper.extract.phrases import COMMENTS, DATE_LINE
 from scraper.text import one_line
 
 _NAME_BESIDE_DATE = re.compile(
-    r"^(?!thứ|chủ nhật|ngày)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
+    r"^(?!thứ\b|chủ nhật|(?:\w+ )?(?:ngày|lúc|giờ)\b)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*"
+    r"(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
+# Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
+_PLACE = re.compile(
+    r"an giang|bà rịa|bắc giang|bắc kạn|bạc liêu|bắc ninh|bến tre|bình định|bình dương|bình phước|bình thuận"
+    r"|cà mau|cao bằng|đắk lắk|đắk nông|điện biên|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà tĩnh"
+    r"|hải dương|hậu giang|hòa bình|hồ chí minh|thành phố hồ chí minh|hưng yên|khánh hòa|kiên giang|kon tum|lai châu"
+    r"|lâm đồng|lạng sơn|lào cai|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ|phú yên|quảng bình"
+    r"|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên|thanh hóa"
+    r"|thừa thiên huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái|đà lạt|nha trang",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s*[|•·]\s*")
 _NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
 _NO_NAMES = re.compile(
@@ -198,7 +209,9 @@ class Signature:
                 return part
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
-        return name if " " in name and not name.isupper() and looks_like_byline(name, strong=False) else None
+        if " " not in name or name.isupper() or _PLACE.fullmatch(name):
+            return None
+        return name if looks_like_byline(name, strong=False) else None
 
     def combine(self, story: Story, body: Body) -> None:
         sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
@@ -279,9 +292,13 @@ def is_opening_byline(block: Block) -> bool:
 def _is_closing_byline(block: Block, *, first: bool) -> bool:
     """A byline that stands right after the text, in a box of its own that nothing names.
 
-    The `first` line after the text needs no bold to be one.
+    The `first` line after the text needs no bold to be one, where it is a paragraph like the rest.
     """
-    strong = first or block.align == "right" or max(block.bold, block.italic) * 10 >= block.size * 8
+    strong = (
+        (first and block.tag == "p")
+        or block.align == "right"
+        or max(block.bold, block.italic) * 10 >= block.size * 8
+    )
     return (
         strong
         and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"

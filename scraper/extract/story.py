@@ -51,6 +51,11 @@ def _is_quoted(frame: Frame, container: Frame) -> bool:
 
 def _is_card(frame: Frame) -> bool:
     """Another article's picture and title, both linked to it, beside its summary."""
+    if (
+        len(frame.children) == 1
+        and frame.children[0].end - frame.children[0].start == frame.end - frame.start
+    ):
+        return False  # a wrapper: what it holds is looked at next
     links = [link for link in frame.node.iter("a") if link.get("href")]
     return (
         len(links) > 1

@@ -44,8 +44,10 @@ def read_section(
 
 
 def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> str | None:
-    node = heading
-    while node is not None and node.tag not in ("body", "html"):
+    node: HtmlElement | None = heading
+    for _ in range(12):
+        if node is None or node.tag in ("body", "html"):
+            break
         for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
             links = [link for link in row.iter("a") if _collapse("".join(link.itertext()))]
             if not 1 <= len(links) <= 4 or len(_collapse("".join(row.itertext()))) > 160:
