@@ -291,12 +291,15 @@ def test_robots_disallow_is_obeyed(tmp_path: Path) -> None:
         assert not [r for r in server.requests if r.path.startswith("/tin-tuc-c10")]
 
 
-def test_who_we_are_stands_in_every_request(server: SampleServer, tmp_path: Path) -> None:
+def test_who_we_are_stands_in_every_request(
+    server: SampleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THCL_CONTACT", "https://example.org/crawler")
     crawl(server, tmp_path, "archive", "--limit", "1")
     agents = {entry.headers.get("user-agent", "") for entry in server.log}
     assert len(agents) == 1
     assert "thcl-news/" in (agent := agents.pop())
-    assert "+http" in agent
+    assert "(+https://example.org/crawler)" in agent
 
 
 def test_plain_scrapy_crawl_is_as_safe(server: SampleServer, tmp_path: Path) -> None:

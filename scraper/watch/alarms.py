@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import comb, log
 
 from scraper.exits import Exit
@@ -150,15 +150,15 @@ def _unusual(
     report: RunReport, earlier: Sequence[RunReport], field: str, kind: str, now: Rate
 ) -> tuple[Rate, Rate] | None:
     """This run against all before, then the last day against all before that day; None when usual."""
-    # A run under this very alarm is no measure of what is usual, else a redesign becomes the rule.
-    clean = [run for run in earlier if not _standing([run], f"field-{kind}", field)]
-    before = _baseline(clean, field, kind)
+    before = _clean_baseline(earlier, field, kind)
     if is_unusual(now, before):
         return now, before
     start = _instant(report.started_at) - WINDOW
-    recent = [run for run in earlier if _instant(run.started_at) > start and field in run.fields]
-    day = sum((_rate(run.fields[field], kind) for run in recent), now)
-    before = _baseline([run for run in clean if _instant(run.started_at) <= start], field, kind)
+    day, count = now, 0
+    for run in takewhile(lambda run: _instant(run.started_at) > start, reversed(earlier)):
+        count += 1
+        day += _rate(run.fields.get(field, FieldCount()), kind)
+    before = _clean_baseline(earlier[: len(earlier) - count], field, kind)
     return (day, before) if is_unusual(day, before) else None
 
 
@@ -166,11 +166,16 @@ def _looks_mended(now: Rate, earlier: Sequence[RunReport], field: str, kind: str
     """Whether a run is likelier under the rate from before the alarm than under the alarm's own."""
     if now.total == 0:
         return False
-    clean = [run for run in earlier if not _standing([run], f"field-{kind}", field)]
     alarmed = [run for run in earlier if _standing([run], f"field-{kind}", field)]
     usual, broken = (
         (rate.hits + 0.5) / (rate.total + 1)
-        for rate in (_baseline(clean, field, kind), _baseline(alarmed[-WINDOW_RUNS:], field, kind))
+        for rate in (
+            _clean_baseline(earlier, field, kind),
+            sum(
+                (_rate(run.fields.get(field, FieldCount()), kind) for run in alarmed[-WINDOW_RUNS:]),
+                Rate(0, 0),
+            ),
+        )
     )
     hits, rest = now.hits, now.total - now.hits
     return hits * log(usual) + rest * log(1 - usual) >= hits * log(broken) + rest * log(1 - broken)
@@ -191,14 +196,17 @@ def _rate(count: FieldCount, kind: str) -> Rate:
     return Rate(count.missing if kind == "missing" else count.fallback, total)
 
 
-def _baseline(runs: Sequence[RunReport], field: str, kind: str) -> Rate:
-    """The rate of the latest `BASELINE_RECORDS` records."""
+def _clean_baseline(runs: Sequence[RunReport], field: str, kind: str) -> Rate:
+    """The rate of the latest `BASELINE_RECORDS` records.
+
+    A run under this very alarm is no measure of what is usual, else a redesign becomes the rule.
+    """
     rate = Rate(0, 0)
     for run in reversed(runs):
-        if field in run.fields:
+        if field in run.fields and not (run.alarms and _standing([run], f"field-{kind}", field)):
             rate += _rate(run.fields[field], kind)
-        if rate.total >= BASELINE_RECORDS:
-            break
+            if rate.total >= BASELINE_RECORDS:
+                break
     return rate
 
 
