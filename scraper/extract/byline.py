@@ -153,7 +153,7 @@ def is_name(text: str) -> bool:
             re.fullmatch(r"[^\W\d_]{1,3}\.(?:[^\W\d_]+\.?)+", text)
         )
     return words[0].casefold() not in _NOT_A_NAME or (
-        len(words) >= 3 and words[0].casefold() not in ("ảnh", "bài", "theo")
+        len(words) >= 3 and words[0].casefold() not in ("ảnh", "bài", "theo", "tin", "xem", "đọc", "video")
     )
 
 

@@ -23,10 +23,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 _PLACE = re.compile(
     r"an giang|bà rịa|bắc giang|bắc kạn|bạc liêu|bắc ninh|bến tre|bình định|bình dương|bình phước|bình thuận"
     r"|cà mau|cao bằng|đắk lắk|đắk nông|điện biên|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà tĩnh"
-    r"|hải dương|hậu giang|hòa bình|hồ chí minh|thành phố hồ chí minh|hưng yên|khánh hòa|kiên giang|kon tum|lai châu"
-    r"|lâm đồng|lạng sơn|lào cai|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ|phú yên|quảng bình"
-    r"|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên|thanh hóa"
-    r"|thừa thiên huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái|đà lạt|nha trang",
+    r"|hải dương|hậu giang|hòa bình|hồ chí minh|thành phố hồ chí minh|hưng yên|khánh hòa|kiên giang"
+    r"|kon tum|lai châu|lâm đồng|lạng sơn|lào cai|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ"
+    r"|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|sơn la|tây ninh|thái bình"
+    r"|thái nguyên|thanh hóa|thừa thiên huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc"
+    r"|yên bái|đà lạt|nha trang",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*[|•·]\s*")
@@ -171,6 +172,7 @@ class Signature:
                 not kinds
                 and container.end <= number < container.end + 2
                 and _is_closing_byline(block, first=number == container.end)
+                and not self._opens_list(number)
             ):
                 self.lines.append(("end", block.text))
                 continue
@@ -192,6 +194,12 @@ class Signature:
                 self.sources.append(block.text)
             elif nearest == AUTHOR:
                 self.lines.append((where, block.text))
+
+    def _opens_list(self, number: int) -> bool:
+        """Whether a headline with a link follows in the same box: the line is the box's heading."""
+        box = self.blocks[number].frame
+        box = box if box.end > number + 1 else box.parent or box
+        return number + 1 < box.end and self.blocks[number + 1].linked > 25
 
     def name_beside_date(self, number: int) -> str | None:
         """The person that a line under the heading names beside the date, in small letters and unlinked."""
