@@ -1,17 +1,23 @@
 """``--mirror``: pages of the publication fetched from another origin.
 
-It sits in the download handler, below every middleware, so that robots.txt, delays, redirects, spiders and
-the dataset see the publication's own addresses only.
+The handler sits below every middleware, so that robots.txt, delays, redirects, spiders and the dataset see
+the publication's own addresses only; the middleware reads the mirror's origin inside a page or sitemap as
+the publication's.
 """
 
 from __future__ import annotations
 
+import contextlib
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
+
+from scraper.crawl.unzip import GZIP, gunzip
 
 
 class MirrorDownloadHandler(HTTP11DownloadHandler):
@@ -35,8 +41,41 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
         if latency := inner.meta.get("download_latency"):
             request.meta["download_latency"] = latency
         location = response.headers.get("Location")
-        if location is not None and location.startswith(self._mirror.encode()):
-            # A mirror that writes its own origin means the publication's.
-            own = f"{parts.scheme}://{parts.netloc}".encode()
-            response.headers["Location"] = own + location.removeprefix(self._mirror.encode())
+        if location is not None:
+            response.headers["Location"] = own_addresses(location, self._mirror, request.url)
         return response.replace(url=request.url)
+
+
+class MirrorMiddleware:
+    """Gives pages and sitemaps of a mirror that writes its own origin the publication's."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._mirror: str = crawler.settings["THCL_MIRROR"]
+        self._origin = urlsplit(self._mirror).netloc.encode()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> MirrorMiddleware:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response with the publication's addresses; the same one if it names no other."""
+        body = response.body
+        if body.startswith(GZIP):
+            with contextlib.suppress(IgnoreRequest, ResponseDataLossError):
+                body = gunzip(body, limit=len(body) * 100)
+        if self._origin not in body:
+            return response
+        return response.replace(body=own_addresses(body, self._mirror, request.url))
+
+
+def own_addresses(text: bytes, mirror: str, url: str) -> bytes:
+    """`text` with the host of `url` in place of a mirror's origin, which is never the beginning of another.
+
+    >>> own_addresses(b"http://127.0.0.1:80/a http://127.0.0.1:8080/", "http://127.0.0.1:80", "https://b.vn/")
+    b'https://b.vn/a http://127.0.0.1:8080/'
+    """
+    parts = urlsplit(url)
+    host = re.escape(urlsplit(mirror).netloc.encode())
+    pattern = rb"(?:https?:)?//" + host + rb"(?![\w.:-])"
+    own = f"{parts.scheme}://{parts.netloc}".encode()
+    return re.sub(pattern, lambda match: own, text, flags=re.IGNORECASE)

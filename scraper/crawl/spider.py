@@ -62,6 +62,10 @@ class ArticleSpider(Spider):
             handler = "scraper.crawl.mirror.MirrorDownloadHandler"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
             settings.set("HTTPPROXY_ENABLED", False, priority="spider")
+            # Behind decompression, before whatever reads a page.
+            settings["DOWNLOADER_MIDDLEWARES"].set(
+                "scraper.crawl.mirror.MirrorMiddleware", 588, priority="spider"
+            )
         return spider
 
     def jobs(self) -> AsyncIterator[Job]:

@@ -1,4 +1,4 @@
-"""Decompression of responses: gzip only, in one call, and never half a page.
+"""Decompression of responses: gzip and deflate, in one call, and never half a page.
 
 Scrapy's own keeps what it could read of a compressed body that broke off; here that is a lost response, not
 a shorter article.
@@ -18,20 +18,38 @@ class TooLarge(IgnoreRequest):
     """The body is larger than DOWNLOAD_MAXSIZE once decompressed."""
 
 
+# The first two bytes of every gzip file.
+GZIP = b"\x1f\x8b"
+
+# Encodings that change the bytes. What else stands in the header ("utf-8", "none") is a mistake of the
+# server's that every browser passes over.
+_COMPRESSED = frozenset({b"br", b"zstd", b"compress", b"x-compress", b"dcb", b"dcz"})
+
+
 def gunzip(body: bytes, *, limit: int) -> bytes:
     """The decompressed body of at most `limit` bytes.
 
     Raises TooLarge, and ResponseDataLossError for a body that is broken or broke off.
     """
-    unpacker = zlib.decompressobj(wbits=31)
+    return _unpack(body, 31, limit)
+
+
+def inflate(body: bytes, *, limit: int) -> bytes:
+    """The same for ``deflate``: zlib's format (RFC 9110, 8.4.1.2), or bare, as some servers send it."""
+    is_zlib = len(body) > 1 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
+    return _unpack(body, 15 if is_zlib else -15, limit)
+
+
+def _unpack(body: bytes, wbits: int, limit: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=wbits)
     try:
         text = unpacker.decompress(body, limit + 1)
     except zlib.error as error:
-        raise ResponseDataLossError(f"broken gzip body: {error}") from error
+        raise ResponseDataLossError(f"broken compressed body: {error}") from error
     if len(text) > limit:
         raise TooLarge(f"more than {limit} bytes decompressed")
     if not unpacker.eof:
-        raise ResponseDataLossError("the gzip body broke off")
+        raise ResponseDataLossError("the compressed body broke off")
     return text
 
 
@@ -51,11 +69,18 @@ class UnzipMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response with its plain body; one in another encoding cannot be read and is an error."""
-        encoding = response.headers.get("Content-Encoding")
-        if encoding is None or not response.body or encoding.lower() == b"identity":
+        header = response.headers.get("Content-Encoding")
+        if header is None or not response.body:
             return response
-        if encoding.lower() not in (b"gzip", b"x-gzip"):
-            raise ResponseDataLossError(f"content encoding {encoding.decode('latin-1')} was not asked for")
-        plain = response.replace(body=gunzip(response.body, limit=self.limit))
+        encoding = header.strip().lower()
+        if encoding in (b"gzip", b"x-gzip"):
+            body = gunzip(response.body, limit=self.limit)
+        elif encoding == b"deflate":
+            body = inflate(response.body, limit=self.limit)
+        elif encoding in _COMPRESSED or b"," in encoding:
+            raise ResponseDataLossError(f"content encoding {header.decode('latin-1')} was not asked for")
+        else:
+            body = response.body
+        plain = response.replace(body=body)
         del plain.headers["Content-Encoding"]
         return plain

@@ -95,6 +95,12 @@ def _named_address(metadata: Metadata) -> str | None:
     return None
 
 
+def _same_number(publication: Publication, one: str, other: str) -> bool:
+    """Whether two addresses name articles of one number on two hosts."""
+    number = publication.classify(one).article_id
+    return number is not None and number == publication.classify(other).article_id
+
+
 class _Reader:
     """One page being read: what its steps share. Lives for one call of `extract_article`."""
 
@@ -133,6 +139,9 @@ class _Reader:
         if self.publication is not None and fetched is not None:
             key = self.publication.key(fetched)
             same = [address for address in own if self.publication.key(address) == key]
+            if not same and any(_same_number(self.publication, address, fetched) for address in own):
+                # A server that answers for every host alike: the article is the other host's.
+                raise NotAnArticle("another-host")
             if own and not same:
                 self.disagreements.append("url")
             return same[0] if same else self.publication.canonical_url(fetched)
