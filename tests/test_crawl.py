@@ -291,15 +291,24 @@ def test_robots_disallow_is_obeyed(tmp_path: Path) -> None:
         assert not [r for r in server.requests if r.path.startswith("/tin-tuc-c10")]
 
 
-def test_who_we_are_stands_in_every_request(
-    server: SampleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("THCL_CONTACT", "https://example.org/crawler")
+def test_who_we_are_stands_in_every_request(server: SampleServer, tmp_path: Path) -> None:
     crawl(server, tmp_path, "archive", "--limit", "1")
     agents = {entry.headers.get("user-agent", "") for entry in server.log}
     assert len(agents) == 1
     assert "thcl-news/" in (agent := agents.pop())
-    assert "(+https://example.org/crawler)" in agent
+    assert "(+mailto:" in agent
+
+
+def test_the_operators_address_stands_in_the_user_agent() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", "from scraper import settings; print(settings.USER_AGENT)"],
+        env=environment() | {"THCL_CONTACT": "https://example.org/crawler"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "(+https://example.org/crawler)" in shown.stdout
 
 
 def test_plain_scrapy_crawl_is_as_safe(server: SampleServer, tmp_path: Path) -> None:

@@ -40,11 +40,11 @@ def watch(runs: list[RunReport]) -> list[tuple[RunReport, list[str]]]:
     return raised
 
 
-def a_quiet_year(seed: int, missing_rate: float) -> list[RunReport]:
+def quiet_runs(seed: int, missing_rate: float, days: int) -> list[RunReport]:
     """Hourly runs with few pages at night; pages lack the field by chance."""
     chance = random.Random(seed)
     runs = []
-    for hour in range(24 * 365):
+    for hour in range(24 * days):
         pages = chance.choice((0, 0, 1, 3) if hour % 24 < 6 else (2, 4, 6, 9))
         missing = sum(chance.random() < missing_rate for _ in range(pages))
         runs.append(a_run(hour, pages=pages, missing=missing))
@@ -52,10 +52,10 @@ def a_quiet_year(seed: int, missing_rate: float) -> list[RunReport]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("missing_rate", [0.0, 0.02, 0.3])
-def test_a_quiet_year_raises_no_alarm(missing_rate: float) -> None:
+@pytest.mark.parametrize(("missing_rate", "days"), [(0.0, 365), (0.02, 365), (0.3, 120)])
+def test_quiet_runs_raise_no_alarm(missing_rate: float, days: int) -> None:
     raised = []
-    runs = a_quiet_year(7, missing_rate)
+    runs = quiet_runs(7, missing_rate, days)
     # Only the last month is ever read, as in the command.
     for index, report in enumerate(runs):
         earlier = runs[max(0, index - 24 * 30) : index]
@@ -130,3 +130,55 @@ def test_silence_is_an_alarm_only_when_it_is_far_longer_than_ever() -> None:
 
 def test_fresh_folders_are_not_judged_by_nothing() -> None:
     assert find_alarms(a_run(0, pages=5, fallback=5), []) == []
+
+
+def test_an_alarm_is_not_over_because_a_run_wrote_nothing() -> None:
+    runs = [*a_month(), *(a_run(720 + hour, pages=5, fallback=5) for hour in range(3))]
+    nothing_new = a_run(723)
+    nothing_new.fields = {}
+    raised = watch([*runs, nothing_new, a_run(724, pages=5, fallback=5)])
+    assert sum(len(names) for _, names in raised) == 1
+    assert all(run.alarms for run, _ in raised[720:])
+
+
+def a_look(hour: int, *, missing: tuple[str, ...] = (), indexes: int = 2) -> RunReport:
+    """A run that read two hosts' sitemap indexes, some of which were not there."""
+    report = a_run(hour, pages=2)
+    report.discovery.sitemap_indexes = indexes - len(missing)
+    report.discovery.sitemap_indexes_missing = list(missing)
+    return report
+
+
+def test_a_sitemap_that_goes_missing_is_an_alarm_at_once_until_it_is_back() -> None:
+    runs = [a_look(hour) for hour in range(3)]
+    runs += [a_look(3 + hour, missing=("a.vn",)) for hour in range(40)]
+    runs += [a_look(43, indexes=0), a_look(44, missing=("a.vn",)), a_look(45)]
+    raised = watch(runs)
+    assert [names for _, names in raised if names] == [["sitemap-missing:a.vn"]]
+    assert raised[3][1], "in the first run that misses it"
+    assert runs[43].alarms, "a run that reads no sitemap ends nothing"
+    assert runs[45].alarms == []
+
+
+def test_a_host_that_never_had_a_sitemap_is_no_alarm() -> None:
+    runs = [a_look(hour, missing=("a.vn",)) for hour in range(5)]
+    assert not any(names for _, names in watch(runs))
+
+
+def an_hour(hour: int, *, there: int, gone: int) -> RunReport:
+    """A run with second looks, some at articles that are gone."""
+    report = a_run(hour)
+    report.outcomes = {"new": 1, "not-modified": there - 1, "gone": gone}
+    if not there:
+        report.outcomes = {"gone": gone}
+    return report
+
+
+def test_articles_gone_in_a_crowd_are_an_alarm_and_tidying_is_none() -> None:
+    quiet = [an_hour(hour, there=6, gone=int(hour % 40 == 0)) for hour in range(200)]
+    tidied = an_hour(200, there=4, gone=2)
+    broken = [an_hour(201 + hour, there=0, gone=5) for hour in range(4)]
+    night = a_run(205)  # asked for nothing
+    raised = [names for _, names in watch([*quiet, tidied, *broken, night, an_hour(206, there=6, gone=0)])]
+    assert [names for names in raised if names] == [["articles-gone:articles"]]
+    assert raised[201]

@@ -245,21 +245,24 @@ def _of_sitemaps(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Al
 def _of_gone(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
     """Far more of the articles asked for are gone than usual: the site is likelier broken than tidied."""
     now = _vanished(report)
-    standing = _standing(earlier, "articles-gone", "articles")
+    if now.hits == now.total:  # nothing that could end an alarm
+        yield from _standing(earlier, "articles-gone", "articles")
+    if not now.hits or report.spider == "article":
+        return
     # A run under this alarm is no measure of what is usual, and one that asked for given articles neither.
-    clean = [
+    clean = (
         run
         for run in earlier
         if run.spider != "article" and not _standing([run], "articles-gone", "articles")
-    ]
+    )
     before = sum((_vanished(run) for run in clean), Rate(0, 0))
-    if report.spider != "article" and is_unusual(now, before):
+    if is_unusual(now, before) and not (
+        now.hits == now.total and _standing(earlier, "articles-gone", "articles")
+    ):
         message = (
             f"{now.hits} of {now.total} articles asked for are gone (before: {before.hits} of {before.total})"
         )
         yield Alarm("articles-gone", "articles", report.run_id, message)
-    elif now.hits == now.total:  # nothing that could end the alarm
-        yield from standing
 
 
 def _vanished(run: RunReport) -> Rate:
