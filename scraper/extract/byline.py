@@ -258,7 +258,8 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
         return False
     byline = parse_byline(text)
     if not byline.authors:
-        return False
+        # "(Vietnam+)"
+        return byline.source is not None and stripped[0] + stripped[-1] == "()" and len(stripped) <= 30
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))

@@ -273,7 +273,7 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             if b.frame.kind is None
             and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
         ]
-        alone = len(same) == 1 and _box_in(parent, same[0]).linked > 0
+        alone = len(same) == 1 and box_in(parent, same[0]).linked > 0
         node = parent
         # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
         loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]
@@ -289,7 +289,7 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
     return best
 
 
-def _box_in(parent: Frame, block: Block) -> Frame:
+def box_in(parent: Frame, block: Block) -> Frame:
     """The child of `parent` in which a block stands."""
     frame = block.frame
     while frame.parent is not None and frame.parent is not parent:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
 from scraper.extract.captions import Look, has_credit
-from scraper.extract.container import find_container, find_heading, folded, kinds_above
+from scraper.extract.container import box_in, find_container, find_heading, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
@@ -382,9 +382,23 @@ class _Reading:
         stands_out = first.bold * 10 >= first.size * 9 and not all(
             b.bold * 10 >= b.size * 9 for b in following
         )
-        if stands_out or has_mark(first.text):
+        if stands_out or has_mark(first.text) or self._stands_apart(body, container, heading):
             story.lede = without_mark(first.text)
             del body.numbers[0]
+
+    def _stands_apart(self, body: Body, container: Frame, heading: int | None) -> bool:
+        """Whether the first paragraph under the title is alone in its box, and the next ones share theirs."""
+        if heading is None or heading < container.start:
+            return False
+        blocks = self.page.blocks
+        first, second = (box_in(container, blocks[n]) for n in body.numbers[:2])
+        shared = sum(1 for n in body.numbers if second.start <= n < second.end)
+        return (
+            first.end - first.start == 1
+            and first.tag == second.tag
+            and second is not container
+            and shared > 1
+        )
 
     def _ledes_before(self, container: Frame, heading: int | None) -> list[int]:
         """Blocks between heading and body that read like a standfirst; marked ones win."""
