@@ -5,6 +5,7 @@ All of it is for loading and searching. The dataset keeps what the author wrote.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -28,8 +29,34 @@ for _pair in ("oa", "oe", "uy"):
             _NEW[_new] = _old
             _OLD[_old] = _new
 _SYLLABLE_END = r"(?![^\W\d_])"
-_NEW_STYLE = re.compile(r"(?<![qQ])(" + "|".join(_NEW) + ")" + _SYLLABLE_END)
-_OLD_STYLE = re.compile(r"(?<![qQ])(" + "|".join(_OLD) + ")" + _SYLLABLE_END)
+
+
+def _pairs(spellings: dict[str, str]) -> re.Pattern[str]:
+    """Two letters that may be one of the spellings, after no q, at the end of a syllable.
+
+    A class of letters to begin with is looked for ten times faster than a choice between spellings.
+    """
+    first, second = ("".join(sorted({pair[n] for pair in spellings})) for n in (0, 1))
+    return re.compile(f"[{first}](?<![qQ].)[{second}]{_SYLLABLE_END}")
+
+
+_NEW_STYLE = _pairs(_NEW)
+_OLD_STYLE = _pairs(_OLD)
+
+# A code page of what Vietnamese news is written with: a text that fits it is folded by two table look-ups a
+# letter in C. Each character stands for itself in _PAGE and for its folded form in _FOLDED_PAGE.
+_VIETNAMESE = "".join(
+    sorted(
+        {
+            unicodedata.normalize("NFC", vowel + tone)
+            for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+            for tone in ("", *_TONES)
+        }
+        - set("aeiouyAEIOUY")
+    )
+)
+_PAGE = "\0\n\t" + "".join(map(chr, range(32, 127))) + _VIETNAMESE + "đĐ–—‘’“”…•«»°²"
+_TO_PAGE = codecs.charmap_build(_PAGE + "\ufffe" * (256 - len(_PAGE)))  # U+FFFE: no such character
 
 
 def fold(text: str) -> str:
@@ -40,8 +67,19 @@ def fold(text: str) -> str:
     >>> fold("Đường dây hàng giả")
     'Duong day hang gia'
     """
+    try:
+        page, _ = codecs.charmap_encode(text, "strict", _TO_PAGE)
+    except UnicodeEncodeError:
+        return _fold_any(text)
+    return codecs.charmap_decode(page, "strict", _FOLDED_PAGE)[0]
+
+
+def _fold_any(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+
+
+_FOLDED_PAGE = "".join(map(_fold_any, _PAGE))
 
 
 def has_marks(text: str) -> bool:
@@ -65,9 +103,9 @@ def unify_tone_marks(text: str, style: str = "old") -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     if style == "old":
-        return _NEW_STYLE.sub(lambda match: _NEW[match[1]], composed)
+        return _NEW_STYLE.sub(lambda match: _NEW.get(match[0], match[0]), composed)
     if style == "new":
-        return _OLD_STYLE.sub(lambda match: _OLD[match[1]], composed)
+        return _OLD_STYLE.sub(lambda match: _OLD.get(match[0], match[0]), composed)
     raise ValueError(f"style is 'old' (hòa) or 'new' (hoà), not {style!r}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,11 +28,21 @@ _TABLE_NAMES = {"authors": "article_authors", "tags": "article_tags"}
 _IN_ARTICLES = [
     column for column in COLUMNS if column.name not in CHILD_TABLES or column.name in _TABLE_NAMES
 ]
+_ARTICLE_CELLS = [(column.name, column.nested) for column in _IN_ARTICLES]
+
+# An index is written in large pieces that are merged once, at the end; then FTS5's own settings are put back.
+_SEARCH_TABLES = ("search_folded", "search_exact")
+_WHILE_WRITING = {"automerge": 0, "hashsize": 64 << 20}
+_AS_USUAL = {"automerge": 4, "hashsize": 1 << 20}
+_BATCH = 200
 
 
 def table_of(column: str) -> str:
     """The child table of a list column."""
     return _TABLE_NAMES.get(column, column)
+
+
+_CHILD_ROWS = {name: (table_of(name), members) for name, members in CHILD_TABLES.items()}
 
 
 def sqlite_schema() -> str:
@@ -70,22 +81,30 @@ CREATE INDEX article_tags_tag ON article_tags(tag);
 """
 
 
-def _rows(number: int, values: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    yield (
-        "articles",
-        (
-            number,
-            *(
-                msgspec.json.encode(value).decode() if column.nested and value is not None else value
-                for column in _IN_ARTICLES
-                for value in (values.get(column.name),)
-            ),
-        ),
-    )
-    for name, members in CHILD_TABLES.items():
+def _rows(number: int, values: dict[str, Any], rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Append the rows of one article to those of each table."""
+    cells: list[Any] = [number]
+    for name, nested in _ARTICLE_CELLS:
+        value = values.get(name)
+        cells.append(msgspec.json.encode(value).decode() if nested and value is not None else value)
+    rows["articles"].append(tuple(cells))
+    for name, (table, members) in _CHILD_ROWS.items():
         for position, item in enumerate(values.get(name) or ()):
-            parts = (item,) if isinstance(item, str) else tuple(item.get(member) for member in members)
-            yield table_of(name), (number, position, *parts)
+            parts = (item,) if isinstance(item, str) else map(item.get, members)
+            rows[table].append((number, position, *parts))
+    texts = (values["title"], values.get("lede") or "", values["body"])
+    rows["search_folded"].append((number, *map(fold, texts)))
+    rows["search_exact"].append((number, *map(unify_tone_marks, texts)))
+
+
+def _insertions() -> dict[str, str]:
+    columns = {"articles": ("row", *(column.name for column in _IN_ARTICLES))}
+    columns |= {table: ("article", "position", *members) for table, members in _CHILD_ROWS.values()}
+    columns |= dict.fromkeys(_SEARCH_TABLES, ("rowid", "title", "lede", "body"))
+    return {
+        table: f"INSERT INTO {table} ({', '.join(names)}) VALUES ({','.join('?' * len(names))})"  # noqa: S608 - names of ours
+        for table, names in columns.items()
+    }
 
 
 def write_sqlite(path: Path, lines: Iterable[bytes]) -> None:
@@ -98,29 +117,20 @@ def write_sqlite(path: Path, lines: Iterable[bytes]) -> None:
             "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
             "PRAGMA cache_size=-131072; PRAGMA foreign_keys=OFF; BEGIN;" + sqlite_schema()
         )
-        widths = {"articles": len(_IN_ARTICLES) + 1}
-        widths |= {table_of(name): len(members) + 2 for name, members in CHILD_TABLES.items()}
-        insert = {
-            table: f"INSERT INTO {table} VALUES ({','.join('?' * width)})"  # noqa: S608 - names of ours
-            for table, width in widths.items()
-        }
-        for number, line in enumerate(lines, 1):
-            values = decode(line)
-            for table, row in _rows(number, values):
-                connection.execute(insert[table], row)
-            texts = [values["title"], values.get("lede") or "", values["body"]]
-            connection.execute(
-                "INSERT INTO search_folded(rowid, title, lede, body) VALUES (?,?,?,?)",
-                (number, *(fold(text) for text in texts)),
-            )
-            connection.execute(
-                "INSERT INTO search_exact(rowid, title, lede, body) VALUES (?,?,?,?)",
-                (number, *(unify_tone_marks(text) for text in texts)),
-            )
+        _configure_search(connection, _WHILE_WRITING)
+        insertions = _insertions()
+        numbered = enumerate(lines, 1)
+        while batch := list(itertools.islice(numbered, _BATCH)):
+            rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in insertions}
+            for number, line in batch:
+                _rows(number, decode(line), rows)
+            for table, insertion in insertions.items():
+                connection.executemany(insertion, rows[table])
         for statement in filter(str.strip, _AFTERWARDS.split(";")):
             connection.execute(statement)
-        for table in ("search_folded", "search_exact"):
+        for table in _SEARCH_TABLES:
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608
+        _configure_search(connection, _AS_USUAL)
         connection.execute("COMMIT")
         connection.execute("PRAGMA optimize")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -128,6 +138,12 @@ def write_sqlite(path: Path, lines: Iterable[bytes]) -> None:
             raise AssertionError(f"foreign key broken: {broken}")
     finally:
         connection.close()
+
+
+def _configure_search(connection: sqlite3.Connection, settings: dict[str, int]) -> None:
+    for table in _SEARCH_TABLES:
+        for setting, value in settings.items():
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (setting, value))  # noqa: S608
 
 
 def sqlite_batches(path: Path, size: int = 5000) -> Iterator[bytes]:
