@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from lxml.html import HtmlElement
 
 from scraper import urls
 from scraper.extract import boxes, trail
+from scraper.extract.blocks import MOST_ELEMENTS
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
@@ -116,7 +118,7 @@ class _Reader:
         self.outline: Outline | None = None
         self.declared: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         # Held for this call: lxml makes an element's object anew each time nobody holds it.
-        self._held = list(root.iter())
+        self._held = list(islice(root.iter(), MOST_ELEMENTS))
         self.publication = publication
         self.now = now
         self.explain = explain

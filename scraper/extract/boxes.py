@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -56,6 +57,8 @@ _PLACES = frozenset(("div", "td", "li", "section", "header", "aside"))
 # What may stand between the links of a box: bullets, days in brackets, advertisements.
 _PASSED = frozenset(("br", "hr", "div", "li", "tr", "p", "article", "img", "time")) | _INLINE
 _BOX_TAGS = frozenset(("div", "section", "ul", "aside", "article", "table", "ol"))
+_MOST_LINKS = 1000  # of a box; no paper's holds a tenth of that, a page made to hurt does
+_MOST_HEADINGS = 200  # of boxes on a page
 _MENU_TAGS = frozenset(("nav", "footer", "select"))
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -130,6 +133,8 @@ def _headings(outline: Outline, title: HtmlElement | None) -> list[tuple[HtmlEle
         kind = heading_kind(label)
         if kind is not None and _stands_alone(element, label) and not _in_menu(element):
             found.append((element, kind))
+            if len(found) == _MOST_HEADINGS:
+                break
     return found
 
 
@@ -261,7 +266,7 @@ def _bare_lists(
     if container is None:
         return links
     for element in (*_lists_before(heading, container), *container.iter("ul")):
-        items = [item for item in element if item.tag == "li"]
+        items = [item for item in islice(element, _MOST_LINKS) if item.tag == "li"]
         if len(items) < 2 or any(each in marks for each in element.iter()):
             continue
         if all(_is_link_item(item) for item in items):
@@ -300,8 +305,11 @@ def _is_link_item(item: HtmlElement) -> bool:
 def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link]:
     """The article links of a box in order, each once, with heading and teaser."""
     found: dict[str, Link] = {}
+    left = _MOST_LINKS
     for block in blocks:
         for element in block.iter("a"):
+            if (left := left - 1) < 0:
+                break
             url = canonical(element.get("href") or "")
             if url is None:
                 continue
@@ -348,11 +356,7 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
     item = link
     for _ in range(4):
         parent = item.getparent()
-        if (
-            parent is None
-            or parent is block.getparent()
-            or len({a.get("href") for a in parent.iter("a")}) > 1
-        ):
+        if parent is None or parent is block.getparent() or not _is_one_item(parent):
             break
         item = parent
     for element in item.iter("p", "div", "span"):
@@ -366,6 +370,17 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
         if len(text) >= 20:
             return text
     return None
+
+
+def _is_one_item(element: HtmlElement) -> bool:
+    """Whether all links in it lead to one page; a few do, so an element with many is a list."""
+    address: str | None = None
+    for number, link in enumerate(element.iter("a")):
+        href = link.get("href") or ""
+        if number == 8 or (number and href != address):
+            return False
+        address = href
+    return True
 
 
 def _extend(links: list[Link], more: list[Link]) -> None:

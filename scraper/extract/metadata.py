@@ -11,9 +11,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from scraper.extract.blocks import MOST_ELEMENTS
 
 _CDATA = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -24,6 +27,7 @@ _SAVED = re.compile(
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Posting", "Report")
 # More than any real page holds; a page made to hurt stops here.
 _MAX_NODES = 2000
+_LONGEST_JSON_LD = 1_000_000
 
 
 @dataclass(slots=True)
@@ -71,15 +75,17 @@ def read_metadata(root: HtmlElement) -> Metadata:
                 found.title = _collapse(element.text or "") or None
         elif tag == "base":
             found.base = found.base or (element.get("href") or "").strip() or None
-        elif "ld+json" in (element.get("type") or "").lower() and element.text:
-            values, broken = read_json_ld(element.text)
+        elif "ld+json" in (element.get("type") or "").lower() and (text := element.text):
+            values, broken = read_json_ld(text) if len(text) < _LONGEST_JSON_LD else ([], True)
             found.broken_json_ld |= broken
             nodes.extend(values)
     times: list[HtmlElement] = []
     if "datepublished" not in found.meta:
         # Asking each element is five times faster than libxml2's //*[@itemprop].
         times = [
-            each for each in root.iter() if each.get("itemprop") == "datePublished" and each.tag != "meta"
+            each
+            for each in islice(root.iter(), MOST_ELEMENTS)
+            if each.get("itemprop") == "datePublished" and each.tag != "meta"
         ]
     if len(times) == 1:  # several are those of a list's cards
         stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from scraper.extract.blocks import MOST_ELEMENTS
 
 _NOT_SHOWN = frozenset(
     ("script", "style", "noscript", "title", "option", "textarea", "template", "svg", "meta", "link")
@@ -31,7 +34,7 @@ def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
     """Read a page's outline; scripts, forms' options and graphics are left out."""
     entries: list[Entry] = []
     below = 0
-    for element in root.iter():
+    for element in islice(root.iter(), MOST_ELEMENTS):
         tag = element.tag
         if tag in _NOT_SHOWN:
             continue

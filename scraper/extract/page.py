@@ -65,6 +65,7 @@ def charset_of(body: bytes, content_type: str | None = None) -> str:
 
 
 def _mostly_utf8(body: bytes) -> bool:
+    body = body[:1_000_000]
     whole = sum(len(match) for match in _SEQUENCE.findall(body))
     high = len(body.translate(None, delete=bytes(range(128))))
     return whole > 3 * (high - whole)

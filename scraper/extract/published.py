@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -294,6 +295,7 @@ _NO_PLACE = frozenset(
         "footer",
     )
 )
+_MOST_CHILDREN = 200  # of an element whose own text may be a date line
 _LONGEST = 160  # characters of a date line with the names and labels beside it
 
 
@@ -509,7 +511,9 @@ def _elements(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _own_texts(element: HtmlElement) -> list[str]:
-    texts = [element.text] if len(element) == 0 else [element.text, *(child.tail for child in element)]
+    if len(element) == 0:
+        return [element.text] if element.text else []
+    texts = [element.text, *(child.tail for child in islice(element, _MOST_CHILDREN))]
     return [text for text in texts if text]
 
 
