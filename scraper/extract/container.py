@@ -159,7 +159,7 @@ def _weigh(page: Page, heading: int | None) -> None:
     verdicts: dict[Frame, float] = {}
     most = page.top.size - page.top.linked
     comments_end = 0
-    for number, block in enumerate(page.blocks):
+    for number, block in enumerate(page.blocks[: _next_article(page, heading)]):
         if block.size <= 40 and COMMENTS.match(block.text) and heading is not None and heading < number:
             comments_end = max(comments_end, _end_of_box(block.frame, number))
         if block.size < 25 or block.linked * 2 > block.size:
@@ -187,6 +187,30 @@ def _weigh(page: Page, heading: int | None) -> None:
             twin.weight = 0.0
         seen[block.text] = block
         block.weight = weight
+
+
+def _next_article(page: Page, heading: int | None) -> int | None:
+    """Number of the heading of a further article printed below, in a box made like the first one's.
+
+    Pages that go on when scrolled are saved so.
+    """
+    if heading is None:
+        return None
+    first = page.blocks[heading].frame
+    if first.tag != "h1" or first.parent is None:
+        return None
+    made = first.names, first.parent.tag, first.parent.names
+    for number in range(heading + 1, len(page.blocks)):
+        frame = page.blocks[number].frame
+        if (
+            frame.tag == "h1"
+            and frame.parent is not None
+            and frame.parent is not first.parent
+            and (frame.names, frame.parent.tag, frame.parent.names) == made
+            and folded(page.blocks[number].text) != folded(page.blocks[heading].text)
+        ):
+            return number
+    return None
 
 
 def _end_of_box(frame: Frame, number: int) -> int:

@@ -163,7 +163,12 @@ class Signature:
             block = blocks[number]
             if number >= container.end:
                 headlines += block.linked > 30 and 2 * block.linked > block.size
-                if headlines > 1 or heading_kind(block.text) is not None or COMMENTS.match(block.text):
+                if (
+                    headlines > 1
+                    or block.tag == "h1"
+                    or heading_kind(block.text) is not None
+                    or COMMENTS.match(block.text)
+                ):
                     break  # other articles have authors too
             if block.size > 120:
                 continue
