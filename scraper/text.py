@@ -17,7 +17,8 @@ def one_line(text: str) -> str:
     'Giá vàng tăng'
     """
     if not text.isascii():
-        text = _ZERO_WIDTH.sub("", text)
+        if not text.isprintable():
+            text = _ZERO_WIDTH.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())

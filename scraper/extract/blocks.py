@@ -340,9 +340,11 @@ class _Walker:
                 left -= 1
                 closing = self._open(node)
                 if closing is not None:
-                    stack.append((children, node, closing))
-                    children = iter(node)
-                    continue
+                    if len(node):
+                        stack.append((children, node, closing))
+                        children = iter(node)
+                        continue
+                    self._close(*closing)
             elif stack:
                 children, node, closing = stack.pop()
                 self._close(*closing)
@@ -437,25 +439,27 @@ class _Walker:
         if self._parts:
             self._flush()
         self._breaks = 0
-        names = _names(node)
-        kind = None
-        align = node.get("align")
-        if align is not None:
-            align = align.strip().lower()
-            align = align if align in ("right", "center") else "left"
+        names = ""
+        kind = align = None
         bold = italic = 0
-        style = node.get("style")
-        if style:
-            hidden, styled, bold, italic = _read_style(style)
-            align = styled or align
-            if hidden:
+        if node.keys():
+            names = _names(node)
+            align = node.get("align")
+            if align is not None:
+                align = align.strip().lower()
+                align = align if align in ("right", "center") else "left"
+            style = node.get("style")
+            if style:
+                hidden, styled, bold, italic = _read_style(style)
+                align = styled or align
+                if hidden:
+                    kind = HIDDEN
+            if names:
+                kind = kind or hint(names)
+                if "text-right" in names or "text-center" in names or "align-right" in names:
+                    align = "center" if "text-center" in names else "right"
+            if node.get("hidden") is not None:
                 kind = HIDDEN
-        if names:
-            kind = kind or hint(names)
-            if "text-right" in names or "text-center" in names or "align-right" in names:
-                align = "center" if "text-center" in names else "right"
-        if node.get("hidden") is not None:
-            kind = HIDDEN
         if tag == "center":
             align = "center"
         elif tag == "figcaption" or tag == "caption":

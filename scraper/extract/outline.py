@@ -10,14 +10,23 @@ from lxml.html import HtmlElement
 from scraper.extract.blocks import MOST_ELEMENTS
 
 _NOT_SHOWN = frozenset(
-    ("script", "style", "noscript", "title", "option", "textarea", "template", "svg", "meta", "link")
+    (
+        *("script", "style", "noscript", "title", "option", "textarea", "template", "meta", "link"),
+        *("svg", "path", "use", "img", "br", "hr", "input", "iframe", "source"),
+    )
+)
+_BOXES = frozenset(
+    (
+        *("div", "section", "article", "aside", "nav", "header", "footer", "main", "p", "span"),
+        *("ul", "ol", "dl", "table", "td"),
+    )
 )
 _NAVIGATION = frozenset(("nav", "ol", "ul"))
 _LONGEST_LABEL = 120
 
 
-# (element, its tag, names, label): an element with a name or a label. `names` are its class and id, and
-# what navigation says of itself; `label` is its first text where that is short, behind an icon if it
+# (element, its tag, names, label): an element with a name or a label. `names` are the class and id of a
+# box, and what navigation says of itself; `label` is its first text where that is short, behind an icon if it
 # begins with one. Each may be "".
 Entry = tuple[HtmlElement, str, str, str]
 
@@ -45,11 +54,13 @@ def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
         if not label and 0 < len(element) <= 2 and (not text or text.isspace()):
             text = element[0].tail  # <h3><i></i> Tin liên quan</h3>
             label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
-        names = element.get("class") or ""
-        if id_ := element.get("id"):
-            names = f"{names} {id_}"
-        if tag in _NAVIGATION and (said := element.get("aria-label")):
-            names = f"{names} {said}"
+        names = ""
+        if tag in _BOXES and element.keys():
+            names = element.get("class") or ""
+            if id_ := element.get("id"):
+                names = f"{names} {id_}"
+            if tag in _NAVIGATION and (said := element.get("aria-label")):
+                names = f"{names} {said}"
         if names or label:
             entries.append((element, tag, names, label))
     return Outline(entries, below)
