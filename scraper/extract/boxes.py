@@ -332,7 +332,8 @@ def _has_own_title(known: str, title: str) -> bool:
 
 def _title_of(link: HtmlElement) -> str:
     """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
-    for heading in link.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+    # A few: headings nested in each other a thousand deep would each be read to the bottom.
+    for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
         text = _collapse("".join(heading.itertext()))
         if text:
             return text
