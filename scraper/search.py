@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
@@ -11,12 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from scraper.export.databases import ERA_ROWS, era_word
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
 # BM25 has to look at every match of every word twice. With more matches than these the newest come first:
 # a word that stands in every second article says little, and nobody reads that far.
 CANDIDATES = 1000
+# A word in more articles than these is very frequent. When all words of a query are, so many of the newest
+# articles that hold the rarest of them are looked through; hundreds of thousands would take a second.
+FREQUENT = 20_000
 _WORD = re.compile(r"\w+")
 _AROUND = 90
 
@@ -56,7 +61,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     found = database_of(path)
     connection = sqlite3.connect(f"{found.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        connection.execute("SELECT row, id FROM articles, search_exact LIMIT 0")
+        connection.execute("SELECT row, id FROM articles, search_exact_titles LIMIT 0")
     except sqlite3.DatabaseError as problem:
         connection.close()
         raise ExportError(f"{found}: not a SQLite export of thcl: {problem}") from problem
@@ -74,6 +79,10 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
     side by side in the title, the newest before older ones; then side by side anywhere, then all the words
     anywhere, by BM25 unless there are `CANDIDATES` or more of them (then the newest again).
 
+    A query whose words each stand in more than `FREQUENT` articles is looked for in all titles, but in the
+    texts of only the newest articles, `FREQUENT` or more that hold its rarest word; `within.until` moves that
+    stretch into the past. Beside rarer words such words do not count for the order.
+
     Raises `ExportError` for a query without a word.
     """
     exact = has_marks(query)
@@ -83,42 +92,106 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
         raise ExportError(f"no word to search for in {query!r}")
     table = "search_exact" if exact else "search_folded"
     phrase = '"' + " ".join(words) + '"'
-    steps = [f"title : {phrase}", phrase]
+    reach = _reach(connection, table, words, within)
+    rows = dict.fromkeys(_newest(connection, f"{table}_titles", phrase, within, reach, limit))
+    steps = [(phrase, phrase)]
     if len(words) > 1:
-        steps.append(" AND ".join(f'"{word}"' for word in words))
-    rows: dict[int, None] = {}
-    for step in steps:
-        for row in _ranked(connection, table, step, within, limit + len(rows)):
-            rows.setdefault(row)
+        steps.append((_all_of(words), _all_of(reach.telling)))
+    for match, ranking in steps:
         if len(rows) >= limit:
             break
+        for row in _ranked(connection, table, match, ranking, within, reach, limit + len(rows)):
+            rows.setdefault(row)
     return [_hit(connection, row, words, exact) for row in list(rows)[:limit]]
 
 
-def _ranked(connection: sqlite3.Connection, table: str, match: str, within: Range, limit: int) -> list[int]:
+def _all_of(words: list[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The rows a search looks at, `first` to `last`.
+
+    `oldest` is the row with which texts end to be looked through when all words are very frequent, else None.
+    `telling` are the words that are not.
+    """
+
+    first: int
+    last: int
+    oldest: int | None
+    telling: list[str]
+
+
+def _reach(connection: sqlite3.Connection, table: str, words: list[str], within: Range) -> _Reach:
     first, last = _row_range(connection, within)
-    where, values = "", [match, first, last]
+
+    def bound(word: str, first: int) -> int | None:
+        """The row of the newest article after `FREQUENT` others that hold a word; None when there is none."""
+        sql = (
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? "  # noqa: S608 - a name of ours
+            f"ORDER BY rowid DESC LIMIT 1 OFFSET {FREQUENT}"
+        )
+        found = connection.execute(sql, (f'"{word}"', first, last)).fetchone()
+        return int(found[0]) if found else None
+
+    telling = [word for word in words if bound(word, 0) is None]
+    oldest = None
+    if not telling:
+        bounds = [bound(word, first) for word in words]
+        known = [row for row in bounds if row is not None]
+        oldest = min(known) if len(known) == len(bounds) else None
+    return _Reach(first, last, oldest, telling)
+
+
+def _newest(
+    connection: sqlite3.Connection, table: str, match: str, within: Range, reach: _Reach, limit: int
+) -> list[int]:
+    where, values = "", [match, reach.first, reach.last]
     if within.section is not None:
         where = " AND (SELECT section FROM articles WHERE row = f.rowid) = ?"
         values.append(within.section)
     # Rows are numbered by the instant of publication, so days are a range of rows and the newest come first
     # without sorting.
-    source = f"FROM {table} f WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ?{where}"
-    in_title = match.startswith("title :")
-    newest = connection.execute(
-        f"SELECT f.rowid {source} ORDER BY f.rowid DESC LIMIT {limit if in_title else CANDIDATES}",
+    found = connection.execute(
+        f"SELECT f.rowid FROM {table} f WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ?{where} "  # noqa: S608
+        f"ORDER BY f.rowid DESC LIMIT {int(limit)}",
         values,
-    ).fetchall()
-    if not in_title and len(newest) < CANDIDATES:
-        newest = connection.execute(
-            f"SELECT f.rowid {source} ORDER BY bm25({table}), f.rowid DESC LIMIT {limit}",
-            values,
-        ).fetchall()
-    return [row for (row,) in newest[:limit]]
+    )
+    return [row for (row,) in found]
+
+
+def _ranked(
+    connection: sqlite3.Connection,
+    table: str,
+    match: str,
+    ranking: str,
+    within: Range,
+    reach: _Reach,
+    limit: int,
+) -> list[int]:
+    if reach.oldest is not None:
+        rows: list[int] = []
+        for era in range(reach.last // ERA_ROWS, reach.oldest // ERA_ROWS - 1, -1):
+            in_era = f'"{era_word(era)}" AND {match}'
+            rows += _newest(connection, table, in_era, within, reach, limit - len(rows))
+            if len(rows) >= limit:
+                break
+        return rows
+    newest = _newest(connection, table, match, within, reach, CANDIDATES)
+    if not ranking or len(newest) in (0, 1, CANDIDATES):
+        return newest[:limit]
+    # The unary plus keeps SQLite from asking the index once a row.
+    ranked = connection.execute(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        f"ORDER BY bm25({table}), rowid DESC LIMIT {int(limit)}",
+        (ranking, json.dumps(newest)),
+    )
+    return [row for (row,) in ranked]
 
 
 def _row_range(connection: sqlite3.Connection, within: Range) -> tuple[int, int]:
-    first, last = 0, 1 << 62
+    first, last = 1, connection.execute("SELECT coalesce(max(row), 0) FROM articles").fetchone()[0]
     if within.since or within.until:
         low = within.since.isoformat() if within.since else "0"
         high = (within.until + timedelta(days=1)).isoformat() if within.until else "9"
@@ -127,7 +200,7 @@ def _row_range(connection: sqlite3.Connection, within: Range) -> tuple[int, int]
             "(SELECT row FROM articles WHERE published_at < ? ORDER BY published_at DESC, row DESC LIMIT 1)",
             (low, high),
         ).fetchone()
-        first, last = found[0] or 1 << 62, found[1] or 0
+        first, last = found[0] or last + 1, found[1] or 0
     return first, last
 
 

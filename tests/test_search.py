@@ -181,3 +181,56 @@ def test_stats(snapshot: Path, connection: sqlite3.Connection, capsys: pytest.Ca
     assert printed["by_section"][0] == {"key": "Hàng giả", "articles": 5}
     assert main(["stats", str(snapshot)]) == 0
     assert f"Hàng giả            5  {'█' * 40}" in capsys.readouterr().out
+
+
+@pytest.fixture
+def frequent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
+    """Forty articles, each with "cơ quan" and "chức năng"; a word in more than ten is very frequent here."""
+    monkeypatch.setattr("scraper.search.FREQUENT", 10)
+    monkeypatch.setattr("scraper.search.ERA_ROWS", 4)
+    monkeypatch.setattr("scraper.export.databases.ERA_ROWS", 4)
+    bodies = dict.fromkeys(range(1, 41), "Cơ quan này có chức năng khác.")
+    bodies |= dict.fromkeys((2, 39), "Người của cơ quan chức năng.")
+    bodies[20] = "Cơ quan có nhiều chức năng, sầu riêng."
+    bodies[30] = "Cơ quan có nhiều chức năng, sầu riêng, sầu riêng, sầu riêng."
+    data = write_data(
+        tmp_path / "data",
+        [
+            article(
+                n,
+                title="Cơ quan" if n == 1 else f"Bài {n}",
+                body=body,
+                published_at=f"{1980 + n}-03-05T08:00:00+07:00",
+            )
+            for n, body in bodies.items()
+        ],
+    )
+    export(data, str(tmp_path / "out"), ["sqlite"])
+    with opened(tmp_path / "out") as connection:
+        yield connection
+
+
+def test_very_frequent_words_are_looked_for_in_the_newest_texts(frequent: sqlite3.Connection) -> None:
+    found = numbers(frequent, "cơ quan chức năng", limit=40)
+    assert found[0] == 39, "side by side"
+    assert found[1:11] == [40, *range(38, 29, -1)], "then the newest"
+    assert 2 not in found, "too old to be looked at"
+    assert min(found[1:]) >= 30 - 4, "the stretch ends with the eleventh article or its era"
+    assert numbers(frequent, "co quan chuc nang", limit=40) == found
+
+
+def test_until_moves_the_stretch_and_titles_have_no_stretch(frequent: sqlite3.Connection) -> None:
+    assert numbers(frequent, "cơ quan chức năng", Range(until=date(1990, 1, 1)))[0] == 2
+    assert numbers(frequent, "cơ quan chức năng", Range(until=date(2000, 12, 31)), limit=40)[0] == 20
+    assert numbers(frequent, "cơ quan")[0] == 1
+
+
+def test_rare_words_are_looked_for_everywhere_and_rank_alone(frequent: sqlite3.Connection) -> None:
+    assert numbers(frequent, "người của cơ quan") == [39, 2]
+    assert numbers(frequent, "năng riêng") == [30, 20]
+
+
+def test_the_stretch_is_no_word_to_find(frequent: sqlite3.Connection) -> None:
+    assert numbers(frequent, "3") == [3]
+    with pytest.raises(ExportError, match="no word"):
+        search(frequent, "\ue000", Range())

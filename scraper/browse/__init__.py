@@ -86,7 +86,7 @@ def application(export: Path) -> Datasette:
         file = connection.execute("PRAGMA database_list").fetchone()[2]
     if not pm.is_registered(_Plugin):
         pm.register(_Plugin, name="thcl")
-    hidden = ("search_exact", "search_folded")
+    hidden = ("search_exact", "search_exact_titles", "search_folded", "search_folded_titles")
     configured = Datasette(
         template_dir=str(_HERE / "templates"),
         static_mounts=[("thcl", str(_HERE / "static"))],

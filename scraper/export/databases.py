@@ -31,10 +31,21 @@ _IN_ARTICLES = [
 _ARTICLE_CELLS = [(column.name, column.nested) for column in _IN_ARTICLES]
 
 # An index is written in large pieces that are merged once, at the end; then FTS5's own settings are put back.
-_SEARCH_TABLES = ("search_folded", "search_exact")
+_SEARCH_TABLES = ("search_folded", "search_exact", "search_folded_titles", "search_exact_titles")
+_SEARCH_COLUMNS = ("rowid", "title", "lede", "body", "era")
 _WHILE_WRITING = {"automerge": 0, "hashsize": 64 << 20}
 _AS_USUAL = {"automerge": 4, "hashsize": 1 << 20}
 _BATCH = 200
+
+# FTS5 looks at the bounds of a range of rows only when it has found a match, so a phrase that does not occur
+# costs the whole index. Each row therefore bears a word that says in which stretch it lies, and a search can
+# ask for it. The word begins with a private character, which nobody types.
+ERA_ROWS = 8192
+
+
+def era_word(era: int) -> str:
+    """The word in the column `era` of the rows from ``era * ERA_ROWS`` on."""
+    return f"\ue000{era}"
 
 
 def table_of(column: str) -> str:
@@ -62,13 +73,15 @@ def sqlite_schema() -> str:
             f"position INTEGER NOT NULL, {parts}, PRIMARY KEY (article, position)) WITHOUT ROWID"
         )
     # FTS5's own folding does not reach đ, so the text is folded before it is indexed; the second index keeps
-    # diacritics, so that "giả" does not find "giá". Neither stores the text (content='').
+    # diacritics, so that "giả" does not find "giá". None stores the text (content=''). Titles have an
+    # index of their own: to find that no title holds a phrase, the texts need not be gone through.
     for name, tokenizer in (
         ("search_folded", "unicode61"),
         ("search_exact", "unicode61 remove_diacritics 0"),
     ):
-        statements.append(
-            f"CREATE VIRTUAL TABLE {name} USING fts5(title, lede, body, content='', tokenize=\"{tokenizer}\")"
+        statements.extend(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize=\"{tokenizer}\")"
+            for table, columns in ((name, "title, lede, body, era"), (f"{name}_titles", "title"))
         )
     return ";\n".join(statements) + ";\n"
 
@@ -93,14 +106,17 @@ def _rows(number: int, values: dict[str, Any], rows: dict[str, list[tuple[Any, .
             parts = (item,) if isinstance(item, str) else map(item.get, members)
             rows[table].append((number, position, *parts))
     texts = (values["title"], values.get("lede") or "", values["body"])
-    rows["search_folded"].append((number, *map(fold, texts)))
-    rows["search_exact"].append((number, *map(unify_tone_marks, texts)))
+    for table, form in (("search_folded", fold), ("search_exact", unify_tone_marks)):
+        title, lede, body = map(form, texts)
+        rows[table].append((number, title, lede, body, era_word(number // ERA_ROWS)))
+        rows[f"{table}_titles"].append((number, title))
 
 
 def _insertions() -> dict[str, str]:
     columns = {"articles": ("row", *(column.name for column in _IN_ARTICLES))}
     columns |= {table: ("article", "position", *members) for table, members in _CHILD_ROWS.values()}
-    columns |= dict.fromkeys(_SEARCH_TABLES, ("rowid", "title", "lede", "body"))
+    for table in _SEARCH_TABLES:
+        columns[table] = ("rowid", "title") if table.endswith("_titles") else _SEARCH_COLUMNS
     return {
         table: f"INSERT INTO {table} ({', '.join(names)}) VALUES ({','.join('?' * len(names))})"  # noqa: S608 - names of ours
         for table, names in columns.items()
