@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from scraper.extract.outline import Outline
+from scraper.extract.outline import LONGEST_NAMES, Outline
 from scraper.record import Link
 
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
@@ -59,6 +59,7 @@ _PASSED = frozenset(("br", "hr", "div", "li", "tr", "p", "article", "img", "time
 _BOX_TAGS = frozenset(("div", "section", "ul", "aside", "article", "table", "ol"))
 _MOST_LINKS = 1000  # of a box; no paper's holds a tenth of that, a page made to hurt does
 _MOST_HEADINGS = 200  # of boxes on a page
+_MOST_SIBLINGS = 200  # behind a box's heading
 _MENU_TAGS = frozenset(("nav", "footer", "select"))
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -160,7 +161,7 @@ def _in_menu(element: HtmlElement) -> bool:
         if ancestor.tag in _MENU_TAGS:
             return True
         names = ancestor.get("class") or ancestor.get("id")
-        if names and _says_menu(names) and ancestor.tag not in ("body", "html", "main"):
+        if names and _says_menu(names[:LONGEST_NAMES]) and ancestor.tag not in ("body", "html", "main"):
             return True
     return False
 
@@ -186,7 +187,7 @@ def _following(
     said = len(_collapse("".join(element.itertext())))
     for _ in range(10):
         blocks: list[HtmlElement] = []
-        for sibling in node.itersiblings():
+        for sibling in islice(node.itersiblings(), _MOST_SIBLINGS):
             if not isinstance(sibling.tag, str):
                 continue
             if sibling in marks or any(each in marks for each in sibling.iter()):

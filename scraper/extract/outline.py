@@ -23,6 +23,7 @@ _BOXES = frozenset(
 )
 _NAVIGATION = frozenset(("nav", "ol", "ul"))
 _LONGEST_LABEL = 120
+LONGEST_NAMES = 400  # characters that are looked at; what is longer is no name
 
 
 # (element, its tag, names, label): an element with a name or a label. `names` are the class and id of a
@@ -62,5 +63,5 @@ def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
             if tag in _NAVIGATION and (said := element.get("aria-label")):
                 names = f"{names} {said}"
         if names or label:
-            entries.append((element, tag, names, label))
+            entries.append((element, tag, names[:LONGEST_NAMES], label))
     return Outline(entries, below)

@@ -21,6 +21,7 @@ from scraper.dates import parse_date
 from scraper.dates.model import VIETNAM
 from scraper.extract.metadata import Metadata
 from scraper.extract.model import Candidate
+from scraper.extract.outline import LONGEST_NAMES
 
 # A server's clock may run ahead of ours; a whole day is a typo or a wrong zone.
 _AHEAD = timedelta(minutes=15)
@@ -523,7 +524,7 @@ def _text(element: HtmlElement) -> str:
 
 def _names(element: HtmlElement) -> str:
     names = (element.get("class"), element.get("id"), element.get("itemprop"))
-    return " ".join((*filter(None, names), "time" if element.tag == "time" else ""))
+    return " ".join((*filter(None, names), "time" if element.tag == "time" else ""))[-LONGEST_NAMES:]
 
 
 def _contains(outer: HtmlElement, inner: HtmlElement) -> bool:
