@@ -329,3 +329,49 @@ def test_plain_scrapy_crawl_is_as_safe(server: SampleServer, tmp_path: Path) -> 
     report = json.loads(next(tmp_path.glob("runs/*.json")).read_text())
     assert report["outcomes"] == {"new": len(lines(tmp_path))}
     assert "ERROR" not in done.stderr
+
+
+@pytest.mark.parametrize("fault", ["missing", "empty"])
+def test_sitemap_that_is_away_for_an_hour_is_not_read_anew(
+    server: SampleServer, tmp_path: Path, fault: str
+) -> None:
+    assert crawl(server, tmp_path).code == 0
+    if fault == "missing":
+        server.set_fault("status", path="/sitemap.xml", status=404)
+    else:
+        empty = b'<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'
+        server.set_fault("body", path="/sitemap.xml", body=empty)
+    away = crawl(server, tmp_path)
+    assert away.report["outcomes"] == {}, away.stderr
+    assert [alarm["name"] for alarm in away.report["alarms"]] == (
+        ["sitemap-missing", "sitemap-missing"] if fault == "missing" else ["exit-3"]
+    )
+    server.clear_faults()
+    server.forget()
+    back = crawl(server, tmp_path)
+    assert (back.code, back.report["alarms"]) == (0, [])
+    assert not [r for r in server.requests if "sitemap-article" in r.path]
+
+
+def test_removed_is_believed_only_when_another_article_is_still_there(
+    server: SampleServer, tmp_path: Path
+) -> None:
+    """A site that answers 404 to everything for an hour leaves no tombstones; a removal does, later."""
+    assert crawl(server, tmp_path).code == 0
+    first, second, third = list(server.publication.live(MAIN))[:3]
+    fault = server.set_fault("status", path=r".*-a\d+\.html", status=404)
+    server.now = now()
+    for article in (first, second):
+        server.edit(article.id, title=f"{article.title} (đã sửa)", lastmod=now())
+    broken = crawl(server, tmp_path)
+    assert (broken.outcomes["gone"], broken.report["gone_recorded"]) == (2, 0)
+    server.clear_fault(fault)
+    server.remove(first.id, 410)
+    server.edit(third.id, title=f"{third.title} (đã sửa)", lastmod=now())
+    mended = crawl(server, tmp_path)
+    assert (mended.outcomes["gone"], mended.outcomes["changed"], mended.report["gone_recorded"]) == (1, 2, 1)
+    (stone,) = [json.loads(file.read_text()) for file in tmp_path.glob("gone/*.jsonl")]
+    assert (stone["id"], stone["status"]) == (f"{MAIN}/{first.id}", 410)
+    server.forget()
+    assert crawl(server, tmp_path).outcomes == {}
+    assert pages(server) == []

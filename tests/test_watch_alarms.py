@@ -182,3 +182,21 @@ def test_articles_gone_in_a_crowd_are_an_alarm_and_tidying_is_none() -> None:
     raised = [names for _, names in watch([*quiet, tidied, *broken, night, an_hour(206, there=6, gone=0)])]
     assert [names for names in raised if names] == [["articles-gone:articles"]]
     assert raised[201]
+
+
+def test_pages_that_lack_a_field_do_not_end_the_alarm_on_its_source() -> None:
+    runs = [*a_month(), *(a_run(720 + hour, pages=5, fallback=5) for hour in range(3))]
+    runs += [a_run(723 + hour, pages=1, missing=1) for hour in range(2)]
+    runs += [a_run(730, pages=2, fallback=2)]
+    raised = [names for _, names in watch(runs)]
+    assert [names for names in raised if names] == [["field-fallback:lede"]]
+    assert all(run.alarms for run in runs[720:])
+
+
+def test_an_outage_is_no_measure_of_silence() -> None:
+    runs = [a_run(hour, pages=5) for hour in range(24 * 12)]
+    runs += [a_run(288 + hour, code=Exit.UNREACHABLE) for hour in range(20)]
+    runs += [a_run(308 + hour, pages=5) for hour in range(10)]
+    runs += [a_run(318 + hour) for hour in range(30)]
+    raised = [(run.started_at, names) for run, names in watch(runs) if "silence:new articles" in names]
+    assert [at for at, _ in raised] == [runs[317 + 25].started_at]

@@ -96,6 +96,10 @@ class RunControl:
             self._timer.cancel()
         if self._progress:
             self._progress.stop()
+        if reason != "finished" and not self.run.stopping:
+            # Not by us: under Scrapyd and ``scrapy crawl`` the signal is Scrapy's own business.
+            self.run.stopping = True
+            self.run.report.stopped_by = self.run.report.stopped_by or reason
         report = self.run.finish()
         stats: Any = self.crawler.stats
         for name, count in report.fields.items():

@@ -399,13 +399,14 @@ class Run:
         report = self.report
         report.articles_known = len(dataset.known)
         try:
-            asked = report.attempted - report.count(Outcome.STILL_ABSENT)
-            if not gone_en_masse(report.count(Outcome.GONE), asked) or report.spider == "article":
-                for job, status in self._gone:
+            for job, status in self._gone:
+                if self._believes_gone():
                     at = _stamp(self.clock())
                     report.gone_recorded += dataset.append_gone(
                         job.key, url=job.url, status=status, gone_at=at
                     )
+                else:
+                    self.cache.failed[job.key] = job.url  # the next run asks again
             sitemap_cache.save(self.cache, dataset)
         except StorageError as error:
             report.storage_error = report.storage_error or str(error)
@@ -415,6 +416,18 @@ class Run:
             report.storage_error = report.storage_error or str(error)
         finally:
             dataset.close()
+
+    def _believes_gone(self) -> bool:
+        """Whether "gone" says something of the articles and not of a site that answers 404 to everything."""
+        report = self.report
+        if report.spider == "article":
+            return True
+        alive = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)
+        asked = report.attempted - report.count(Outcome.STILL_ABSENT)
+        # At least one article that is still there for each that is not.
+        return len(self._gone) <= report.count(*alive) and not gone_en_masse(
+            report.count(Outcome.GONE), asked
+        )
 
     def _fill(self) -> None:
         report = self.report

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -21,8 +21,14 @@ from scraper.crawl.run import Job, Run, ShardProgress
 from scraper.discovery.listing import ArticleLink, article_link, read_listing
 from scraper.discovery.sitemap import LOCAL, NotASitemap, Sitemap, read_lastmod, read_sitemap
 
+# There is no such thing here. 400 and 421: the server does not know the host.
+MISSING = frozenset({400, 404, 410, 421})
+
 # With a sitemap to account for everything, listings only bring what it does not name yet.
 PAGES_BESIDE_SITEMAP = 5
+
+
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -54,16 +60,21 @@ class Walk:
         response = await self._get(url, headers)
         if response is None:
             return bool(host.shards)
-        if response.status in (404, 410):
+        if response.status in MISSING:
+            # What is known of its files is kept: it may be back in an hour, and reading all costs hours.
             self.found.sitemap_indexes_missing.append(site)
-            host.shards.clear()
             return False
         if response.status == 304:
             self.found.sitemap_indexes_unchanged += 1
         else:
-            sitemap = self._read(url, response)
+            sitemap = self._read(url, response, expected=bool(host.shards))
             if sitemap is None:
+                if not host.shards:
+                    self.found.sitemap_indexes_missing.append(site)
                 return bool(host.shards)
+            if host.shards and not sitemap.entries:
+                self._failed(url, "sitemap", "lists nothing any more")
+                return True
             self._update(host, url, sitemap)
             if sitemap.whole:
                 host.etag, host.last_modified = _validators_of(response)
@@ -94,15 +105,22 @@ class Walk:
     def due_shards(self) -> list[DueShard]:
         """The shards of all hosts that may hold something new, in range, newest day first."""
         options, now = self.run.options, self.run.clock()
-        due = []
-        for host in self.run.cache.hosts.values():
+        due: list[DueShard] = []
+        seen: set[str] = set()
+        for site, host in self.run.cache.hosts.items():
+            if site in self.found.sitemap_indexes_missing:
+                continue
             for url, shard in host.shards.items():
+                if url in seen:
+                    continue  # listed by another host too
+                seen.add(url)
                 day = self.publication.shard(url)
                 if day and (
                     (options.since and day < options.since) or (options.until and day > options.until)
                 ):
                     continue
-                if is_due(url, shard, self.publication, now):
+                asked_for = bool(options.since or options.until) and shard.lastmod is None
+                if asked_for or is_due(url, shard, self.publication, now):
                     due.append(DueShard(url, host, shard, day))
         due.sort(key=lambda item: item.day or date.max, reverse=True)
         self.found.shards_due = len(due)
@@ -123,7 +141,7 @@ class Walk:
         response = await self._get(due.url, headers)
         if response is None:
             return
-        if response.status in (404, 410):
+        if response.status in MISSING:
             self._failed(due.url, "sitemap", f"listed in the index, but answers {response.status}")
             return
         printed = shard.lastmod
@@ -154,13 +172,13 @@ class Walk:
         run.shard_part_done(progress)
 
     async def _entries(self, sitemap: Sitemap, due: DueShard, progress: ShardProgress) -> AsyncIterator[Job]:
-        run, since = self.run, self.run.options.since
+        run, options = self.run, self.run.options
         for entry in sitemap.entries:
             link = article_link(entry.url, self.publication)
             if link is None:
                 continue
             self.found.links_seen += 1
-            if due.day is None and since is not None and _before(entry.lastmod, since):
+            if due.day is None and not _in_range(entry.lastmod, options.since, options.until):
                 progress.clean = False  # out of this run's range, not accounted for
                 continue
             if run.full:
@@ -172,19 +190,33 @@ class Walk:
 
     # Listings
 
-    async def first_listing(self) -> AsyncIterator[Job]:
-        """The first page of each host's first section: what a run with nothing new looks at."""
-        for site in self.run.hosts:
-            if self.publication.sections:
-                async for job in self.listing(self.publication.sections[0], site, most_pages=1):
-                    yield job
+    async def beside_sitemap(self, site: str, *, thorough: bool) -> AsyncIterator[Job]:
+        """What a host's listings show that its sitemap does not name yet.
 
-    async def listings(self, *, most_pages: int | None = None) -> AsyncIterator[Job]:
-        """Every section of every host (or the one asked for), each until a whole page is known."""
+        Its first page alone, which is all that a run with nothing new looks at; if that brings something or
+        if `thorough`, every section.
+        """
+        main = self.run.cache.hosts.get(self.run.hosts[0])
+        if (
+            site != self.run.hosts[0]
+            and main
+            and self.run.cache.hosts[site].shards.keys() == main.shards.keys()
+        ):
+            return  # the main host's own sitemap: a server that answers for every host alike
+        before = self.run.jobs
+        if not thorough and self.publication.sections:
+            async for job in self.listing(self.publication.sections[0], site, most_pages=1):
+                yield job
+        if thorough or self.run.jobs > before:
+            async for job in self.listings(site, most_pages=PAGES_BESIDE_SITEMAP):
+                yield job
+
+    async def listings(self, site: str | None = None, *, most_pages: int | None = None) -> AsyncIterator[Job]:
+        """Every section (or the one asked for) of a host or of all, each until a whole page is known."""
         wanted = self.run.options.section
-        for site in self.run.hosts:
+        for host in (site,) if site else self.run.hosts:
             for section in (wanted,) if wanted else self.publication.sections:
-                async for job in self.listing(section, site, most_pages=most_pages):
+                async for job in self.listing(section, host, most_pages=most_pages):
                     yield job
 
     async def listing(self, section: str, site: str, *, most_pages: int | None = None) -> AsyncIterator[Job]:
@@ -203,9 +235,9 @@ class Walk:
             response = await self._get(url, {})
             if response is None:
                 break
-            if response.status in (404, 410):
-                if number == 1 and site == run.hosts[0]:
-                    self._failed(url, "listing", f"answers {response.status}")
+            if response.status in MISSING:
+                if number == 1:
+                    self.found.listings_missing.append(url)
                 break
             listing = read_listing(response.body, url=response.url, publication=self.publication)
             self.found.listings_read += 1
@@ -261,7 +293,7 @@ class Walk:
     # The network
 
     async def _get(self, url: str, headers: dict[str, str]) -> Response | None:
-        """The final response (200, 304, 404, 410), or None after noting why there is none."""
+        """The final response (200, 304 or `MISSING`), or None after noting why there is none."""
         if self.run.stopping:
             return None
         self.run.report.requests_minimum += 1
@@ -275,16 +307,18 @@ class Walk:
         except Exception as error:
             self._failed(url, _what(url), f"{type(error).__name__}: {error}")
             return None
-        if response.status in (200, 304, 404, 410):
+        if response.status in (200, 304) or response.status in MISSING:
             return response
         self._failed(url, _what(url), f"answers {response.status}")
         return None
 
-    def _read(self, url: str, response: Response) -> Sitemap | None:
+    def _read(self, url: str, response: Response, *, expected: bool = True) -> Sitemap | None:
         try:
             sitemap = read_sitemap(response.body)
         except NotASitemap as error:
-            self._failed(url, "sitemap", str(error))
+            # A page in the place of a sitemap that was never there is a site's way to say 404.
+            if expected or not _is_page(response.body):
+                self._failed(url, "sitemap", str(error))
             return None
         if not sitemap.whole:
             self._failed(url, "sitemap", "broken off")
@@ -293,6 +327,10 @@ class Walk:
     def _failed(self, url: str, what: str, why: str) -> None:
         self.found.failed += 1
         self.run.problem(url, what, why)
+
+
+def _is_page(body: bytes) -> bool:
+    return b"<html" in body[:2000].lower()
 
 
 def _what(url: str) -> str:
@@ -313,9 +351,13 @@ def _validators_of(response: Response) -> tuple[str | None, str | None]:
     return (etag.decode("latin-1") if etag else None), (modified.decode("latin-1") if modified else None)
 
 
-def _before(lastmod: str | None, day: date) -> bool:
+def _in_range(lastmod: str | None, since: date | None, until: date | None) -> bool:
+    # Of a file without a day, the entry's own lastmod is all there is to go by.
     span = read_lastmod(lastmod)
-    return span is not None and span.end <= datetime(day.year, day.month, day.day, tzinfo=LOCAL)
+    if span is None:
+        return True
+    first, last = span.start.astimezone(LOCAL).date(), (span.end - _TICK).astimezone(LOCAL).date()
+    return (since is None or last >= since) and (until is None or first <= until)
 
 
 def _stamp(moment: datetime) -> str:

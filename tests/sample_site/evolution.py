@@ -39,7 +39,8 @@ class Incident:
     """Something an operator has to hear of, from `begins` until `ends` (None: for good).
 
     `kind` is "redesign" (`how`: the design), "outage" (every answer is a 503), "blocked" (403 with a
-    challenge page) or "mute" (sitemap and listings are empty pages with status 200).
+    challenge page), "mute" (sitemap and listings are empty pages with status 200), "no-sitemap" (the index
+    answers 404), "mass-404" (every article does) or "silent" (all is well, but nothing is published).
     """
 
     kind: str
@@ -77,11 +78,14 @@ class Evolution:
         self.ends = self.begins + dt.timedelta(days=self._made.days)
         self.first_article = self._made.published(0)
         self.incidents = self._plan_incidents() if incidents is None else incidents
+        self._never = self._silence()
         self._changes = self._plan(random.Random(seed), edits, touches, removals)
         self._done = 0
         self._faults: dict[Incident, list[Fault]] = {}
         self._edited: dict[int, list[Article]] = {}
+        self._edits: dict[str, list[dt.datetime]] = {}
         self.removed: dict[str, str | int] = {}
+        self.removed_at: dict[str, dt.datetime] = {}
         server.now = self.begins
 
     def _plan_incidents(self) -> tuple[Incident, ...]:
@@ -100,9 +104,25 @@ class Evolution:
             Incident("redesign", at(0.75, 14), how="semantic"),
         )
 
+    def _silence(self) -> frozenset[int]:
+        """The articles that the generator has and that never appear, because the publication is silent."""
+        silent = [incident for incident in self.incidents if incident.kind == "silent"]
+        never = [
+            index
+            for index in range(self._made.count)
+            if any(incident.on(self._made.published(index)) for incident in silent)
+        ]
+        for index in never:
+            self.server.remove(self._made.article_id(index), 404, host=self._made.host(index))
+        return frozenset(never)
+
     def _plan(self, rng: random.Random, edits: int, touches: int, removals: int) -> list[Change]:
         # An article without a printed date is dated by its sitemap entry, which an edit moves: left alone.
-        dated = [i for i in range(self._made.count) if self._made.article(i).date.text is not None]
+        dated = [
+            index
+            for index in range(self._made.count)
+            if index not in self._never and self._made.article(index).date.text is not None
+        ]
         wanted = min(edits + touches + removals, len(dated))
         kinds = (["edit"] * edits + ["touch"] * touches + ["remove"] * removals)[:wanted]
         changes = []
@@ -136,6 +156,7 @@ class Evolution:
         if change.kind == "remove":
             self.server.remove(article_id, change.how, host=host)
             self.removed[f"{host}/{article_id}"] = change.how
+            self.removed_at[f"{host}/{article_id}"] = change.at
             return
         stored = self.server.publication.find(host, article_id)
         assert stored is not None
@@ -144,6 +165,7 @@ class Evolution:
             self.server.edit(article_id, host=host, newest=article.newest[:-1])
             return
         before = self._edited.setdefault(change.index, [article])
+        self._edits.setdefault(f"{host}/{article_id}", []).append(change.at)
         words = _CORRECTIONS[(change.index + len(before)) % len(_CORRECTIONS)]
         number = len(before)
         after = self.server.edit(
@@ -157,6 +179,8 @@ class Evolution:
             if on and incident not in self._faults:
                 self._faults[incident] = []
                 self.server.redesign(incident.how)
+            elif not on and self._faults.pop(incident, None) is not None:
+                self.server.redesign("present")
             return
         if on and incident not in self._faults:
             if incident.kind == "outage":
@@ -165,6 +189,12 @@ class Evolution:
                 planted = [self.server.set_fault("challenge")]
             elif incident.kind == "mute":
                 planted = [self.server.set_fault("empty", r"/sitemap.*\.xml|/[^/]+-c\d+.*|/")]
+            elif incident.kind == "no-sitemap":
+                planted = [self.server.set_fault("status", r"/sitemap\.xml", status=404)]
+            elif incident.kind == "mass-404":
+                planted = [self.server.set_fault("status", r".*-a\d+\.html", status=404)]
+            elif incident.kind == "silent":
+                planted = []
             else:
                 raise ValueError(f"no incident {incident.kind!r}")
             self._faults[incident] = planted
@@ -184,4 +214,9 @@ class Evolution:
         return {
             f"{made.host(index)}/{made.article_id(index)}": self._edited.get(index) or [made.article(index)]
             for index in shown
+            if index not in self._never
         }
+
+    def since(self, key: str, published: dt.datetime) -> list[dt.datetime]:
+        """From when on each revision of an article could be read (see `revisions`)."""
+        return [published, *self._edits.get(key, [])]
