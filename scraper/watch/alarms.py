@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import comb, log
 
 from scraper.exits import Exit
@@ -192,8 +192,9 @@ def _standing(earlier: Sequence[RunReport], name: str, subject: str) -> list[Ala
 
 
 def _rate(count: FieldCount, kind: str) -> Rate:
-    total = count.primary + count.fallback + count.missing
-    return Rate(count.missing if kind == "missing" else count.fallback, total)
+    found = count.primary + count.fallback
+    # A page that lacks the field says nothing of the source it comes from.
+    return Rate(count.missing, found + count.missing) if kind == "missing" else Rate(count.fallback, found)
 
 
 def _clean_baseline(runs: Sequence[RunReport], field: str, kind: str) -> Rate:
@@ -216,14 +217,27 @@ def _of_silence(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Ala
         return
     now = _instant(report.started_at)
     month = [run for run in earlier if now - _instant(run.started_at) <= SILENCE_HISTORY]
-    news = [_instant(run.started_at) for run in month if run.count("new")]
+    news, longest = _news(month)
     if not news or now - _instant(month[0].started_at) < FEWEST_SILENCE_HISTORY:
         return
-    longest = max((later - sooner for sooner, later in pairwise(news)), default=timedelta())
-    silent = now - news[-1]
+    silent = now - news
     if silent > max(FEWEST_SILENCE, SILENCE_FACTOR * longest):
         hours = silent / timedelta(hours=1)
         yield Alarm("silence", "new articles", report.run_id, f"no new article for {hours:.0f} hours")
+
+
+def _news(runs: Sequence[RunReport]) -> tuple[datetime | None, timedelta]:
+    """When a run last brought new articles, and the longest time between two such with no bad run between."""
+    last, longest, bad = None, timedelta(), False
+    for run in runs:
+        if run.count("new"):
+            at = _instant(run.started_at)
+            if last is not None and not bad:
+                longest = max(longest, at - last)
+            last, bad = at, False
+        elif run.exit_code not in QUIET_EXITS:
+            bad = True
+    return last, longest
 
 
 def _of_sitemaps(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
