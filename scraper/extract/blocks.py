@@ -113,7 +113,7 @@ _LINE = "\x00"  # a single <br>, until white space is collapsed
 _holds_text = XPath("boolean(.//h1 | .//text()[string-length(.) > 100][not(ancestor::a or parent::script)])")
 _long_cells = XPath("(td | th)[string-length(.) > 600]")
 # A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
-MOST_ELEMENTS = 30_000
+MOST_ELEMENTS = 20_000
 LONGEST_CELL = 600  # as in _long_cells
 
 

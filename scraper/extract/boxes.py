@@ -153,7 +153,7 @@ def _stands_alone(element: HtmlElement, text: str) -> bool:
         previous, parent = block.getprevious(), block.getparent()
         before = previous.tail if previous is not None else parent.text if parent is not None else None
         return len((before or "").split()) < 2 and len((block.tail or "").split()) < 2
-    return len(_collapse("".join(block.itertext()))) <= len(text) + 25
+    return _says_at_most(block, len(text) + 25)
 
 
 def _in_menu(element: HtmlElement) -> bool:
@@ -211,9 +211,21 @@ def _following(
         if parent is None or parent in above or parent.tag in ("body", "html"):
             return
         # A wrapper of the heading alone is passed; one that says more is another thing's.
-        if len(_collapse("".join(parent.itertext()))) > said + 40:
+        if not _says_at_most(parent, said + 40):
             return
         node = parent
+
+
+def _says_at_most(element: HtmlElement, most: int) -> bool:
+    """Whether an element's text has at most `most` characters; no more of it than that is read."""
+    texts: list[str] = []
+    letters = 0
+    for text in element.itertext():
+        texts.append(text)
+        letters += len("".join(text.split()))
+        if letters > most:
+            return False
+    return len(_collapse("".join(texts))) <= most
 
 
 def _until_mark(block: HtmlElement, marks: dict[HtmlElement, str]) -> Iterator[HtmlElement]:
