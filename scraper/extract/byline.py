@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scraper.extract.phrases import LABEL
 from scraper.text import one_line
@@ -177,6 +178,12 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
     >>> parse_byline("Theo TTXVN")
     Byline(raw='Theo TTXVN', authors=[], source='TTXVN')
     """
+    read = _parse(text, alone)
+    return Byline(read.raw, [*read.authors], read.source)
+
+
+@lru_cache(maxsize=2048)  # a line is judged first and read then, and the same names sign every day
+def _parse(text: str, alone: bool) -> Byline:
     raw = one_line(text)
     found = Byline(raw)
     rest = _CONTACT.sub("", text.replace("\n", " , ") if "\n" in text else text)
