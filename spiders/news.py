@@ -4,32 +4,37 @@ from collections.abc import AsyncIterator
 
 from scraper.crawl.run import Job
 from scraper.crawl.spider import ArticleSpider
-from scraper.crawl.walk import PAGES_BESIDE_SITEMAP
 
 
 class news(ArticleSpider):  # noqa: N801 - file = class = name
-    """Listings, then the sitemap days that may hold more, then second looks at young articles.
+    """Sitemap days that may hold more, listings for what they do not name yet, second looks at the young.
 
-    With nothing new it asks each host for robots.txt, the sitemap index and one listing page.
+    The sitemap goes first because it is evidence: an article that prints no date is dated by it. With nothing
+    new each host is asked for robots.txt, the sitemap index and one listing page. Days given (`since`,
+    `until`) are those of the sitemap alone, for listings have none; a `section` given is its listing alone.
     """
 
     name = "news"
 
     async def jobs(self) -> AsyncIterator[Job]:
         """What is due now."""
-        walk = self.walk
-        with_sitemap = [await walk.index(site) for site in self.run.hosts]
-        quiet = all(with_sitemap) and not self.run.options.section and not walk.due_shards()
-        for job in self.run.failed_before():
-            yield job
-        before = self.run.jobs
-        if quiet:
-            async for job in walk.first_listing():
+        run, walk, options = self.run, self.walk, self.run.options
+        if options.section:
+            async for job in walk.listings():
                 yield job
-        if not quiet or self.run.jobs > before:
-            async for job in walk.listings(most_pages=PAGES_BESIDE_SITEMAP if all(with_sitemap) else None):
+        else:
+            with_sitemap = {site for site in run.hosts if await walk.index(site)}
+            async for job in walk.shards():
                 yield job
-        async for job in walk.shards():
-            yield job
-        for job in self.run.recheck_jobs():
+            news = run.jobs > 0
+            for job in run.failed_before():
+                yield job
+            for site in () if options.since or options.until else run.hosts:
+                if site in with_sitemap:
+                    listings = walk.beside_sitemap(site, thorough=news)
+                else:
+                    listings = walk.listings(site)
+                async for job in listings:
+                    yield job
+        for job in run.recheck_jobs():
             yield job

@@ -101,6 +101,8 @@ def _check_mode(spider: str, arguments: argparse.Namespace) -> None:
         raise BadOption(f"{arguments.targets[0]!r}: only 'article' takes URLs or IDs")
     if spider not in _TAKES_RANGE and (arguments.since or arguments.until):
         raise BadOption(f"--since and --until bound sitemap days; {spider} reads none")
+    if spider == "news" and arguments.section and (arguments.since or arguments.until):
+        raise BadOption("--since and --until bound sitemap days; --section reads a listing, which has none")
     if spider not in _TAKES_SECTION and arguments.section:
         raise BadOption(f"--section chooses a listing; {spider} reads none")
 

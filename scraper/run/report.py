@@ -77,7 +77,8 @@ class Discovery:
     """What discovery read and saw. `links_seen` counts new or not: zero means that we are blind."""
 
     sitemap_indexes: int = 0
-    sitemap_indexes_missing: list[str] = field(default_factory=list)  # hosts that answered 404/410
+    sitemap_indexes_missing: list[str] = field(default_factory=list)  # hosts without one
+    listings_missing: list[str] = field(default_factory=list)  # first pages of sections that are not there
     sitemap_indexes_unchanged: int = 0
     shards_listed: int = 0
     shards_due: int = 0

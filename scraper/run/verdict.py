@@ -98,6 +98,8 @@ def judge(report: RunReport, *, signal: int | None = None, locked: bool = False)
     _judge_fields(report, add)
     warnings = list(report.warnings)
     warnings += [f"{host} has no sitemap" for host in report.discovery.sitemap_indexes_missing]
+    if missing := report.discovery.listings_missing:
+        warnings.append(f"{len(missing)} section pages are not there, for example {missing[0]}")
     # What makes the rest of the report moot comes first.
     order = (
         *(Exit.LOCKED, Exit.STORAGE, Exit.INTERRUPTED, Exit.TERMINATED, Exit.INTERNAL),
