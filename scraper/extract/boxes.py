@@ -329,8 +329,8 @@ def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link
             title = _title_of(element)
             known = found.get(url)
             if known is None:
-                if title or _picture_title(element):
-                    found[url] = Link(url, title or _picture_title(element), _teaser(element, block))
+                if title := title or _picture_title(element):
+                    found[url] = Link(url, title, _teaser(element, block))
             elif title and not _has_own_title(known.title, title):
                 found[url] = Link(url, title, known.lede or _teaser(element, block))
             elif known.lede is None:
@@ -345,12 +345,15 @@ def _has_own_title(known: str, title: str) -> bool:
 
 def _title_of(link: HtmlElement) -> str:
     """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
-    # A few: headings nested in each other a thousand deep would each be read to the bottom.
-    for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-        text = _collapse("".join(heading.itertext()))
-        if text:
-            return text
-    text = _collapse("".join(link.itertext()))
+    if len(link) == 0:
+        text = _collapse(link.text or "")
+    else:
+        # A few: headings nested in each other a thousand deep would each be read to the bottom.
+        for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
+            text = _collapse("".join(heading.itertext()))
+            if text:
+                return text
+        text = _collapse("".join(link.itertext()))
     if len(text) < 12 or len(text.split()) < 3:
         parent = link.getparent()
         headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
@@ -374,11 +377,11 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
             break
         item = parent
     for element in item.iter("p", "div", "span"):
+        if element.tag != "p" and not _TEASER.search((element.get("class") or "")[:LONGEST_NAMES]):
+            continue
         if element is link or element in link.iter() or len(element) > 6:
             continue
-        if element.tag != "p" and not _TEASER.search(element.get("class") or ""):
-            continue
-        if any(True for _ in element.iter("a", "img", "h2", "h3", "h4")):
+        if len(element) and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
             continue
         text = _collapse("".join(element.itertext()))
         if len(text) >= 20:
