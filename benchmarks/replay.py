@@ -54,7 +54,7 @@ def plan(begins: dt.datetime, days: int) -> tuple[Incident, ...]:
         Incident("mute", at(0.42, 6), at(0.42, 18)),
         Incident("no-sitemap", at(0.52, 8), at(0.52, 32)),
         Incident("mass-404", at(0.62, 9), at(0.62, 13)),
-        Incident("silent", at(0.72, 12), at(0.72, 12) + max(days / 73, 3) * 24 * hours),
+        Incident("silent", at(0.72, 12), at(0.72, 12) + max(days / 73, 2) * 24 * hours),
         Incident("redesign", at(0.85, 14), how="semantic"),
     )
 

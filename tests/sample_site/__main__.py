@@ -51,18 +51,6 @@ def _parser() -> argparse.ArgumentParser:
         "--edited", type=float, default=0.0, metavar="SHARE", help="of articles with a revision 2"
     )
     dataset.add_argument("--out", type=Path, required=True, metavar="FILE")
-    replay = commands.add_parser(
-        "replay", help="scheduled crawls over the evolving publication, against the truth"
-    )
-    replay.add_argument("--days", type=int, default=30)
-    replay.add_argument("--per-day", type=int, default=10, metavar="N")
-    replay.add_argument("--every", type=float, default=6.0, metavar="HOURS")
-    replay.add_argument("--seed", type=int, default=389)
-    replay.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="a folder that does not exist yet"
-    )
-    demo = commands.add_parser("demo", help="serve, crawl with thcl and show what came of it")
-    demo.add_argument("--data", type=Path, help="data folder (data/demo, which is emptied first)")
     commands.add_parser("golden", help="write the golden pages from the hand-written articles")
     return parser
 
@@ -105,29 +93,6 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _replay(arguments: argparse.Namespace) -> int:
-    from tests.sample_site.evolution import Evolution
-    from tests.sample_site.replay import compare, confusion, replay
-
-    if arguments.data.exists():
-        print(f"{arguments.data}: exists already; a replay begins with nothing", file=sys.stderr)
-        return 2
-    count = arguments.days * arguments.per_day
-    with open_server(articles=count, per_day=arguments.per_day, handwritten=False, keep_log=False) as server:
-        evolution = Evolution(
-            server, edits=count // 20, touches=count // 80, removals=count // 100, seed=arguments.seed
-        )
-        seen = replay(evolution, arguments.data, every=dt.timedelta(hours=arguments.every))
-        difference = compare(evolution, arguments.data)
-    print(f"{len(seen)} crawls")
-    for (kind, alarmed), number in sorted(confusion(seen).items()):
-        print(f"{kind:9} {'alarm' if alarmed else 'no alarm':9} {number}")
-    for name in ("missing", "doubled", "wrong", "invented"):
-        keys = getattr(difference, name)
-        print(f"{name:9} {len(keys)} {' '.join(keys[:5])}")
-    return 0
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = _parser().parse_args(argv)
@@ -145,8 +110,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tests.sample_site.demo import main as run_demo
 
         return run_demo([] if arguments.data is None else ["--data", str(arguments.data)])
-    if arguments.command == "replay":
-        return _replay(arguments)
     if arguments.command == "golden":
         from tests.sample_site.golden import write
         from tests.sample_site.stored import FOLDER
