@@ -334,7 +334,7 @@ def test_the_command_says_what_is_wrong(
 
 def test_memory_does_not_hold_the_text(tmp_path: Path) -> None:
     line = b'{"id":"%d","revision":1,"run_id":"r","fetched_at":"x","body":"' + b"a" * 10_000 + b'"}'
-    chosen = select([tmp_path], ((0, n, line % n) for n in range(50)), Filters())
+    chosen = select([tmp_path], ((0, n, len(line), line % n) for n in range(50)), Filters())
     assert len(chosen) == 50
     assert not any("aaaa" in repr(getattr(chosen, name)) for name in chosen.__slots__)
     assert SITE not in chosen.ids

@@ -132,21 +132,19 @@ def with_instants(table: pa.Table) -> pa.Table:
     return table.select(NAMES).cast(schema)
 
 
-def arrow_from_lines(lines: bytes) -> pa.Table:
+def arrow_from_lines(lines: bytes | bytearray) -> pa.Table:
     """Typed table of a block of JSON lines; absent keys are null, all-null columns keep their type.
 
     Raises `ExportError` on anything that is no line of the dataset.
     """
-    import io
-
     import pyarrow as pa
     import pyarrow.json
 
-    if not lines.strip():
+    if not lines or lines.isspace():
         return arrow_schema().empty_table()
     try:
         table = pyarrow.json.read_json(
-            io.BytesIO(lines),
+            pa.BufferReader(lines),
             # A line has to fit a block; half the text a block keeps both cores busy.
             read_options=pa.json.ReadOptions(block_size=max(1 << 20, len(lines) // 2 + 1)),
             parse_options=pa.json.ParseOptions(

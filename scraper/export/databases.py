@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from scraper.export.columns import COLUMNS, NAMES, arrow_from_lines, arrow_schema
-from scraper.export.lines import blocks
 from scraper.orthography import fold, unify_tone_marks
 
 # Lists of objects and captions are tables of their own; lists of names are both a table (to join and count)
@@ -123,8 +122,8 @@ def _insertions() -> dict[str, str]:
     }
 
 
-def write_sqlite(path: Path, lines: Iterable[bytes]) -> None:
-    """Write lines as a SQLite database with foreign keys and two full-text indexes."""
+def write_sqlite(path: Path, blocks: Iterable[bytearray]) -> None:
+    """Write blocks of lines as a SQLite database with foreign keys and two full-text indexes."""
     decode = msgspec.json.Decoder(dict[str, Any]).decode
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -135,6 +134,7 @@ def write_sqlite(path: Path, lines: Iterable[bytes]) -> None:
         )
         _configure_search(connection, _WHILE_WRITING)
         insertions = _insertions()
+        lines = itertools.chain.from_iterable(block.splitlines() for block in blocks)
         numbered = enumerate(lines, 1)
         while batch := list(itertools.islice(numbered, _BATCH)):
             rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in insertions}
@@ -200,7 +200,7 @@ def sqlite_batches(path: Path, size: int = 5000) -> Iterator[bytes]:
         connection.close()
 
 
-def write_duckdb(path: Path, lines: Iterable[bytes]) -> None:
+def write_duckdb(path: Path, blocks: Iterable[bytearray]) -> None:
     """Write lines as a DuckDB database with one table, `articles`, lists and structs as they are."""
     import duckdb
 
@@ -208,7 +208,7 @@ def write_duckdb(path: Path, lines: Iterable[bytes]) -> None:
         connection.execute("SET preserve_insertion_order = true")
         connection.register("block", arrow_schema().empty_table())
         connection.execute("CREATE TABLE articles AS SELECT * FROM block")
-        for block in blocks(iter(lines)):
+        for block in blocks:
             connection.register("block", arrow_from_lines(block))
             connection.execute("INSERT INTO articles SELECT * FROM block")
         connection.execute("CHECKPOINT")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
 from scraper.export.columns import COLUMNS
-from scraper.export.lines import blocks
 
 ZSTD_LEVEL = 3
 
@@ -19,7 +19,7 @@ ZSTD_LEVEL = 3
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write_jsonl(path: Path, lines: Iterable[bytes]) -> None:
+def write_jsonl(path: Path, blocks: Iterable[bytearray]) -> None:
     """Write lines to ``.jsonl``, ``.jsonl.gz`` or ``.jsonl.zst``; the same lines give the same bytes."""
     with ExitStack() as stack:
         raw: IO[bytes] = stack.enter_context(path.open("wb"))
@@ -33,7 +33,7 @@ def write_jsonl(path: Path, lines: Iterable[bytes]) -> None:
             # With one worker or more the bytes do not depend on how many there are.
             compressor = zstandard.ZstdCompressor(level=ZSTD_LEVEL, threads=2, write_checksum=True)
             stream = stack.enter_context(compressor.stream_writer(raw, closefd=False))
-        for block in blocks(iter(lines), 4 << 20):
+        for block in blocks:
             stream.write(block)
 
 
@@ -66,10 +66,10 @@ def csv_row(values: dict[str, Any]) -> str:
     return ",".join(cells) + "\r\n"
 
 
-def write_csv(path: Path, lines: Iterable[bytes]) -> None:
+def write_csv(path: Path, blocks: Iterable[bytearray]) -> None:
     """Write lines as RFC 4180 CSV in UTF-8 with a byte order mark (spreadsheets need it for Vietnamese)."""
     decode = msgspec.json.Decoder(dict[str, Any]).decode
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         stream.write(",".join(column.name for column in COLUMNS) + "\r\n")
-        for line in lines:
+        for line in chain.from_iterable(block.splitlines() for block in blocks):
             stream.write(csv_row(decode(line)))

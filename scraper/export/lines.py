@@ -13,8 +13,9 @@ from scraper.dataset.read import article_files
 from scraper.export.errors import ExportError
 from scraper.export.selection import Place, Selection
 
-BLOCK_BYTES = 16 << 20
-_NO_DUPLICATE = b',"duplicate_of":null}'
+_READ_BYTES = 1 << 20
+_AT_ONCE = 256  # lines; twice as many buffers are well under the 1,024 a system call may fill
+_NO_DUPLICATE = b',"duplicate_of":null}\n'
 
 
 def dataset_files(dataset: Path) -> list[Path]:
@@ -28,22 +29,56 @@ def dataset_files(dataset: Path) -> list[Path]:
         raise ExportError(f"{problem}; give the data folder of a crawl or a .jsonl file") from problem
 
 
-def stored_lines(files: list[Path]) -> Iterator[tuple[int, int, bytes]]:
-    """Every line: file number, byte offset, bytes without the newline.
+def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[int, int, int, bytes]]:
+    """Every line: file number, byte offset, length without the newline, the line without its body.
 
-    Raises `ExportError` for a last line without a newline: a sealed file has none, so it is damaged.
+    With `whole` the body is left in. Raises `ExportError` for a last line without a newline: a sealed file
+    has none, so it is damaged.
     """
     for number, path in enumerate(files):
-        with path.open("rb", buffering=1 << 20) as stream:
+        with path.open("rb", buffering=0) as stream:
             offset = 0
-            for line in stream:
-                if not line.endswith(b"\n"):
-                    raise ExportError(
-                        f"{path}: byte {offset}: the last line is torn (no newline); "
-                        "thcl verify --repair sets it aside"
-                    )
-                yield number, offset, line[:-1]
-                offset += len(line)
+            held = b""
+            while block := stream.read(_READ_BYTES):
+                first = block.find(b"\n") + 1
+                if not first:
+                    held += block
+                    continue
+                # The line that began in the block before, then the others, which are not copied.
+                for part, start in ((held + block[:first], 0), (block, first)):
+                    moved = offset - start
+                    while (stop := part.find(b"\n", start)) >= 0:
+                        head = part[start:stop] if whole else without_body(part, start, stop)
+                        yield number, moved + start, stop - start, head
+                        start = stop + 1
+                    offset = moved + start
+                held = block[start:]
+            if held:
+                raise ExportError(
+                    f"{path}: byte {offset}: the last line is torn (no newline); "
+                    "thcl verify --repair sets it aside"
+                )
+
+
+def without_body(block: bytes, start: int, stop: int) -> bytes:
+    """The line in ``block[start:stop]`` with its body cut to one character: it need not be parsed to choose.
+
+    Keys stand in a fixed order and a quote inside a string is escaped, so these bytes are the keys. A line
+    of another make is given whole.
+
+    >>> line = b'{"id":"a/1","body":"Xin \\\\"chao\\\\"","author":null}'
+    >>> without_body(line, 0, len(line))
+    b'{"id":"a/1","body":"-","author":null}'
+    """
+    body = block.find(b',"body":"', start, stop) + 9
+    if body < 9:
+        return block[start:stop]
+    quote = block.find(b'"', body, stop)
+    while quote >= 0 and block[quote - 1] == 92:  # a backslash; after an escaped one comes no key, see below
+        quote = block.find(b'"', quote + 1, stop)
+    if quote == body or not block.startswith(b'","author":', quote):
+        return block[start:stop]
+    return block[start:body] + b"-" + block[quote:stop]
 
 
 class LineReader:
@@ -63,49 +98,89 @@ class LineReader:
 
     def read(self, place: Place) -> bytes:
         """The bytes of one line. Raises `ExportError` when the file has changed under us."""
-        descriptor = self._open.get(place.file)
+        file, offset, length = place
+        line = os.pread(self._descriptor(file), length, offset)
+        if len(line) != length or not line.endswith(b"}"):
+            raise self._changed(place)
+        return line
+
+    def _descriptor(self, file: int) -> int:
+        descriptor = self._open.get(file)
         if descriptor is None:
             if len(self._open) >= 200:  # well under the usual limit of 1,024 open files
                 os.close(self._open.pop(next(iter(self._open))))
-            descriptor = self._open[place.file] = os.open(self._files[place.file], os.O_RDONLY)
-        line = os.pread(descriptor, place.length, place.offset)
-        if len(line) != place.length or not line.endswith(b"}"):
-            raise ExportError(
-                f"{self._files[place.file]}: byte {place.offset}: changed while it was exported"
-            )
-        return line
+            descriptor = self._open[file] = os.open(self._files[file], os.O_RDONLY)
+        return descriptor
+
+    def _changed(self, place: Place) -> ExportError:
+        return ExportError(f"{self._files[place[0]]}: byte {place[1]}: changed while it was exported")
+
+    def block(self, places: list[Place], endings: list[bytes]) -> bytearray:
+        """The lines one after the other, the closing brace of each replaced by its ending.
+
+        Lines that lie side by side are read at once, straight to where they belong.
+        """
+        block = bytearray(sum(length - 1 for _, _, length in places) + sum(map(len, endings)))
+        view = memoryview(block)
+        brace = bytearray(2 * _AT_ONCE)  # what stands between two lines: a closing brace and a newline
+        braces = [memoryview(brace)[at : at + 2] for at in range(0, len(brace), 2)]
+        parts: list[memoryview] = []
+        expected = at = 0
+        run = next_place = (-1, -1)
+        for place, ending in zip(places, endings, strict=True):
+            file, offset, length = place
+            if (file, offset) != next_place or len(parts) == 2 * _AT_ONCE:
+                self._fill(run, parts, expected, brace)
+                parts, expected, run = [], 0, (file, offset)
+            parts += (view[at : at + length - 1], braces[len(parts) // 2])
+            expected += length + 1
+            next_place = (file, offset + length + 1)
+            at += length - 1
+            block[at : at + len(ending)] = ending
+            at += len(ending)
+        self._fill(run, parts, expected, brace)
+        return block
+
+    def _fill(self, run: tuple[int, int], parts: list[memoryview], expected: int, brace: bytearray) -> None:
+        if not parts:
+            return
+        file, offset = run
+        read = os.preadv(self._descriptor(file), parts, offset)
+        # At 2 GiB and at a signal the system may give less than was asked for: once more, a line at a time.
+        if read != expected:
+            for line, end in zip(parts[::2], parts[1::2], strict=True):
+                if os.preadv(self._descriptor(file), [line, end], offset) != len(line) + 2:
+                    raise self._changed((file, offset, len(line)))
+                offset += len(line) + 2
+        lines = len(parts) // 2
+        if brace[: 2 * lines] != b"}\n" * lines:
+            raise self._changed((*run, expected))
 
 
-def export_lines(
+def export_blocks(
     reader: LineReader,
     selection: Selection,
     duplicates: dict[int, str],
     start: int = 0,
     stop: int | None = None,
-) -> Iterator[bytes]:
-    """The lines of an export, each with ``duplicate_of``, each ending in a newline.
+    size: int = 4 << 20,
+) -> Iterator[bytearray]:
+    """The lines of an export in blocks of about `size` bytes, each line with ``duplicate_of`` and a newline.
 
     `duplicates` maps the number of a line in the selection to the id it repeats. The line is not
     decoded: its bytes are kept as stored and the key is put before the closing brace.
     """
-    for number in range(start, len(selection) if stop is None else stop):
-        line = reader.read(selection.places[number])
-        original = duplicates.get(number)
-        added = (
-            _NO_DUPLICATE if original is None else b',"duplicate_of":' + msgspec.json.encode(original) + b"}"
-        )
-        yield line[:-1] + added + b"\n"
-
-
-def blocks(lines: Iterator[bytes], size: int = BLOCK_BYTES) -> Iterator[bytes]:
-    """Join lines to blocks of about `size` bytes."""
-    held: list[bytes] = []
+    stop = len(selection) if stop is None else stop
+    endings: list[bytes] = []
     count = 0
-    for line in lines:
-        held.append(line)
-        count += len(line)
-        if count >= size:
-            yield b"".join(held)
-            held, count = [], 0
-    if held:
-        yield b"".join(held)
+    for number in range(start, stop):
+        original = duplicates.get(number)
+        endings.append(_NO_DUPLICATE if original is None else _duplicate(original))
+        count += selection.places[number][2] + len(endings[-1]) - 1
+        if count >= size or number == stop - 1:
+            yield reader.block(selection.places[number + 1 - len(endings) : number + 1], endings)
+            endings, count = [], 0
+
+
+def _duplicate(original: str) -> bytes:
+    return b',"duplicate_of":' + msgspec.json.encode(original) + b"}\n"

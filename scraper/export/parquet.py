@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.export.columns import arrow_from_lines, arrow_schema
-from scraper.export.lines import blocks
 from scraper.export.selection import Selection
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 # An article whose day is unknown lies in the year 0. Hive's own name for null, __HIVE_DEFAULT_PARTITION__, is
 # refused by pandas ("Cannot yet unify dictionaries with nulls").
 UNKNOWN = "year=0000/month=00"
-_BLOCK = 16 << 20
 
 
 def month_folder(month: tuple[int, int] | None) -> str:
@@ -31,8 +29,10 @@ def month_folder(month: tuple[int, int] | None) -> str:
     return f"year={month[0]:04}/month={month[1]:02}" if month else UNKNOWN
 
 
-def write_parquet(folder: Path, selection: Selection, lines: Callable[[int, int], Iterator[bytes]]) -> None:
-    """Write the lines of a selection below `folder`; ``lines(start, stop)`` gives them. Zstandard inside.
+def write_parquet(
+    folder: Path, selection: Selection, blocks: Callable[[int, int], Iterator[bytearray]]
+) -> None:
+    """Write the lines of a selection below `folder`; ``blocks(start, stop)`` gives them. Zstandard inside.
 
     Without a line one empty, typed file is written.
     """
@@ -40,12 +40,12 @@ def write_parquet(folder: Path, selection: Selection, lines: Callable[[int, int]
 
     schema = arrow_schema()
 
-    def typed_blocks() -> Iterator[tuple[str, bytes]]:
+    def typed_blocks() -> Iterator[tuple[str, bytearray]]:
         for month, start, stop in selection.month_runs():
-            for block in blocks(lines(start, stop), _BLOCK):
+            for block in blocks(start, stop):
                 yield month_folder(month), block
         if not len(selection):
-            yield "", b""
+            yield "", bytearray()
 
     written = ""
     with ExitStack() as stack:
@@ -60,7 +60,7 @@ def write_parquet(folder: Path, selection: Selection, lines: Callable[[int, int]
             writer.write_table(table)
 
 
-def _converted(given: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, pa.Table]]:
+def _converted(given: Iterable[tuple[str, bytearray]]) -> Iterator[tuple[str, pa.Table]]:
     """Parse blocks in a second thread, two ahead of the writer, in order."""
     with ThreadPoolExecutor(1) as parser:
         waiting: deque[tuple[str, Future[pa.Table]]] = deque()

@@ -12,7 +12,7 @@ import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from scraper.orthography import fold, has_marks, unify_tone_marks
 HANOI = timezone(timedelta(hours=7))
 
 
-_NULL, _NO_ITEMS = msgspec.Raw(b"null"), msgspec.Raw(b"[]")
+_NULL, _NO_TEXT, _NO_ITEMS = (msgspec.Raw(text) for text in (b"null", b'""', b"[]"))
 
 
 class _Head(msgspec.Struct, gc=False):
@@ -39,17 +39,25 @@ class _Head(msgspec.Struct, gc=False):
     published_at: str | None = None
     section: str | None = None
     authors: list[str] = []
+
+
+class _Texts(msgspec.Struct):
+    """The keys of a line that are searched for words."""
+
     title: str | None = None
     lede: str | None = None
     body: str | None = None
 
 
+_LONG = ("title", "lede")  # not worth being decoded
+
+
 def _rest() -> list[tuple[str, Any, Any]]:
-    """The other keys: texts as texts, everything else as bytes that are not looked into."""
+    """The other keys: short texts as texts, everything else as bytes that are not looked into."""
     known = {*_Head.__struct_fields__, "duplicate_of"}
     return [
         (column.name, str | None, None)
-        if column.kind in ("string", "instant")
+        if column.kind in ("string", "instant") and column.name not in _LONG
         else (column.name, msgspec.Raw, _NULL)
         for column in COLUMNS
         if column.name not in known
@@ -62,24 +70,12 @@ _READ = tuple(name for name in NAMES if name not in _UNREAD and name != "duplica
 _COVERED = _READ + _UNREAD
 _read = operator.attrgetter(*_READ)
 _unread = operator.attrgetter(*_UNREAD)
+_EMPTY = (_NULL, _NO_ITEMS, _NO_TEXT)
 
 
 def _empty_columns(head: Any) -> tuple[bool, ...]:
     """Which columns a line leaves null or empty, in the order of `_COVERED`."""
-    return (*map(operator.not_, _read(head)), *(raw in (_NULL, _NO_ITEMS) for raw in _unread(head)))
-
-
-def _without_body(line: bytes) -> bytes:
-    """The line with its body cut to one letter: most of a line need not be parsed to choose it.
-
-    Keys stand in a fixed order and a quote inside a string is escaped, so these bytes are the keys.
-
-    >>> _without_body(b'{"id":"a/1","body":"Xin chao","author":null}')
-    b'{"id":"a/1","body":"-","author":null}'
-    """
-    start = line.find(b',"body":"') + 9
-    stop = line.find(b'","author":', start) if start >= 9 else -1
-    return line[:start] + b"-" + line[stop:] if stop > start else line
+    return (*map(operator.not_, _read(head)), *(raw in _EMPTY for raw in _unread(head)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +105,8 @@ class Filters:
             "all_revisions": self.all_revisions,
         }
 
-    def keep(self, head: _Head) -> bool:
-        """Whether one line passes."""
+    def keep(self, head: _Head, line: bytes) -> bool:
+        """Whether one line passes; `line` is whole when there is a query."""
         if self.since or self.until:
             if head.published_at is None:
                 return False
@@ -121,29 +117,28 @@ class Filters:
             return False
         if self.authors and not {a.casefold() for a in self.authors} & {a.casefold() for a in head.authors}:
             return False
-        return not self.query or _contains(head, self.query)
+        return not self.query or _contains(_decode_texts(line), self.query)
 
 
-def _contains(head: _Head, query: str) -> bool:
+_decode_texts = msgspec.json.Decoder(_Texts).decode
+
+
+def _contains(head: _Texts, query: str) -> bool:
     form = unify_tone_marks if has_marks(query) else fold
     text = form("\n".join(filter(None, (head.title, head.lede, head.body))).casefold())
     return all(word in text for word in form(query.casefold()).split())
 
 
-@dataclass(slots=True)
-class Place:
-    """Where a chosen line lies: which file, at which byte, how many bytes (without the newline)."""
-
-    file: int
-    offset: int
-    length: int
+# Where a chosen line lies: which file, at which byte, how many bytes (without the newline).
+Place = tuple[int, int, int]
 
 
 @dataclass(slots=True)
 class Selection:
     """The chosen lines in order of the export, and what the manifest says about them.
 
-    `published` holds one sort key a line: the instant in UTC or an empty string when it is unknown. `filled`
+    `published` holds one sort key a line: the instant in local time of Vietnam or an empty string when it is
+    unknown. `filled`
     counts the lines that fill each column; `version` names the rows (the same rows, the same 16 hex digits).
     """
 
@@ -171,10 +166,10 @@ class Selection:
                 start = stop
 
 
-def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: Filters) -> Selection:
+def select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
     """Choose the lines of an export.
 
-    `heads` are ``(file number, byte offset, line without newline)`` of every line of the dataset. Of each
+    `heads` are those of `scraper.export.lines.stored_heads`, whole when the filters have a query. Of each
     article the highest revision is taken (of two lines with the same revision the one read last), then
     the filters apply to it. With `all_revisions` each revision is taken once and filtered by itself.
     Order: instant of publication, unknown ones last, then id, then revision.
@@ -190,21 +185,23 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: 
             gc.enable()
 
 
-def _select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters: Filters) -> Selection:
-    decoder = msgspec.json.Decoder(_Line)
+def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
+    decode = msgspec.json.Decoder(_Line).decode
     chosen: dict[str | tuple[str, int], _Chosen | None] = {}
     highest: dict[str | tuple[str, int], int] = {}
     patterns: dict[tuple[bool, ...], tuple[bool, ...]] = {}
     selection = Selection(files)
-    for file, offset, line in heads:
+    by_itself = filters.all_revisions
+    filtered = filters != Filters(all_revisions=by_itself)
+    for file, offset, length, line in heads:
         try:
-            head: Any = decoder.decode(line if filters.query else _without_body(line))
-            instant = _utc(head.published_at)
-            kept = filters.keep(head)
+            head: Any = decode(line)
+            instant = _local(head.published_at)
+            kept = not filtered or filters.keep(head, line)
         except (msgspec.MsgspecError, ValueError) as problem:
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
-        key = (head.id, head.revision) if filters.all_revisions else head.id
+        key = (head.id, head.revision) if by_itself else head.id
         if highest.get(key, 0) > head.revision:
             continue
         highest[key] = head.revision
@@ -219,7 +216,7 @@ def _select(files: list[Path], heads: Iterable[tuple[int, int, bytes]], filters:
                 head.fetched_at,
                 head.content_hash,
                 patterns.setdefault(empty, empty),  # few patterns, held once each
-                Place(file, offset, len(line)),
+                (file, offset, length),
             )
             if kept
             else None
@@ -255,22 +252,30 @@ def _arrange(selection: Selection, rows: list[_Chosen]) -> None:
     selection.last_fetched_at = max(fetches, default=None)
 
 
-def _utc(published_at: str | None) -> str:
-    """Sortable UTC form of an instant, empty when unknown.
+def _local(published_at: str | None) -> str:
+    """Sortable form of an instant, local time of Vietnam; empty when unknown.
 
-    >>> _utc("2021-03-02T09:26:00+07:00")
-    '2021-03-02T02:26:00'
+    >>> _local("2021-03-02T02:26:00Z"), _local("2021-03-02T09:26:00+07:00")
+    ('2021-03-02T09:26:00', '2021-03-02T09:26:00')
     """
     if published_at is None:
         return ""
     moment = datetime.fromisoformat(published_at)
+    if published_at[19:] == "+07:00" and published_at[7] == "-":  # as the dataset writes it
+        return published_at[:19]
     if moment.tzinfo is None:
         raise ValueError(f"published_at {published_at!r} has no zone")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    return moment.astimezone(HANOI).replace(tzinfo=None).isoformat()
+
+
+def utc(local: str) -> str:
+    """The sort key of an instant as an RFC 3339 string in UTC.
+
+    >>> utc("2021-03-02T09:26:00")
+    '2021-03-02T02:26:00Z'
+    """
+    return (datetime.fromisoformat(local) - timedelta(hours=7)).isoformat() + "Z"
 
 
 def _month(instant: str) -> tuple[int, int] | None:
-    if not instant:
-        return None
-    local = datetime.fromisoformat(instant) + timedelta(hours=7)
-    return local.year, local.month
+    return (int(instant[:4]), int(instant[5:7])) if instant else None

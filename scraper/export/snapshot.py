@@ -13,8 +13,8 @@ from scraper import __version__
 from scraper.export import databases, flat, parquet, schemas
 from scraper.export.card import card
 from scraper.export.errors import ExportError
-from scraper.export.lines import LineReader, dataset_files, export_lines, stored_lines
-from scraper.export.selection import Filters, Selection, select
+from scraper.export.lines import LineReader, dataset_files, export_blocks, stored_heads
+from scraper.export.selection import Filters, Selection, select, utc
 from scraper.export.target import MANIFEST, snapshot_folder
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "sqlite", "duckdb")
@@ -68,7 +68,7 @@ def export(
     filters = filters or Filters()
     files = dataset_files(Path(dataset))
     with snapshot_folder(target, overwrite=overwrite) as folder:
-        selection = select(files, stored_lines(files), filters)
+        selection = select(files, stored_heads(files, whole=bool(filters.query)), filters)
         with LineReader(files) as reader:
             duplicates: dict[int, str] = {}
             if mark_duplicates:
@@ -89,19 +89,20 @@ def _write(
     selection: Selection,
     duplicates: dict[int, str],
 ) -> None:
-    def lines(start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        return export_lines(reader, selection, duplicates, start, stop)
+    def blocks(start: int = 0, stop: int | None = None) -> Iterator[bytearray]:
+        size = 16 << 20 if name == "parquet" else 4 << 20
+        return export_blocks(reader, selection, duplicates, start, stop, size)
 
     if name == "parquet":
-        parquet.write_parquet(folder / "data", selection, lines)
+        parquet.write_parquet(folder / "data", selection, blocks)
     elif name == "csv":
-        flat.write_csv(folder / "articles.csv", lines())
+        flat.write_csv(folder / "articles.csv", blocks())
     elif name == "sqlite":
-        databases.write_sqlite(folder / "articles.sqlite", lines())
+        databases.write_sqlite(folder / "articles.sqlite", blocks())
     elif name == "duckdb":
-        databases.write_duckdb(folder / "articles.duckdb", lines())
+        databases.write_duckdb(folder / "articles.duckdb", blocks())
     else:
-        flat.write_jsonl(folder / f"articles.{name}", lines())
+        flat.write_jsonl(folder / f"articles.{name}", blocks())
 
 
 def _describe(
@@ -125,8 +126,8 @@ def _describe(
         "filters": filters.described(),
         "duplicates_checked": duplicates is not None,
         "published": {
-            "first": f"{known[0]}Z" if known else None,
-            "last": f"{known[-1]}Z" if known else None,
+            "first": utc(known[0]) if known else None,
+            "last": utc(known[-1]) if known else None,
             "unknown": len(selection) - len(known),
         },
         "fetched": {"first": selection.first_fetched_at, "last": selection.last_fetched_at},
