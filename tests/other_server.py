@@ -35,6 +35,7 @@ class OtherServer:
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     filter: Callable[[str, str, Answer], Answer] = lambda host, path, answer: answer
     log: list[tuple[str, str, int]] = field(default_factory=list)
+    lastmods: dict[str, str] = field(default_factory=dict)  # by path, for `put_sitemap`
 
     def put(self, path: str, body: bytes | str, host: str = MAIN, status: int = 200, **headers: str) -> None:
         """Serve a body at a path of a host."""
@@ -65,8 +66,12 @@ class OtherServer:
         locs = "".join(f"<sitemap><loc>{base}{file}</loc></sitemap>" for file in files)
         self.put("/sitemap.xml", f"<sitemapindex>{locs}</sitemapindex>", host)
         for file, paths in zip(files, days.values(), strict=True):
-            urls = "".join(f"<url><loc>{base}{path}</loc></url>" for path in paths)
+            urls = "".join(f"<url><loc>{base}{path}</loc>{self.lastmod(path)}</url>" for path in paths)
             self.put(file, f"<urlset>{urls}</urlset>", host)
+
+    def lastmod(self, path: str) -> str:
+        """The element for a sitemap, or nothing."""
+        return f"<lastmod>{self.lastmods[path]}</lastmod>" if path in self.lastmods else ""
 
     def put_listings(self, paths: list[str], *, host: str = MAIN) -> None:
         """Serve every section with these articles on its first page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,101 @@ def test_host_that_answers_with_the_other_ones_pages_doubles_nothing(
     assert [line["id"] for line in lines(tmp_path)] == [f"{MAIN}/1"]
     assert result.outcomes == {"new": 1, "not-an-article": 1}
     assert SECOND in {host for host, _, _ in server.log}
+
+
+def test_undated_article_has_its_sitemap_day_though_a_listing_shows_it(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    paths = [server.put_article(number, time="") for number in (1, 2)]
+    server.put_sitemap({"2026-11-20": paths})
+    server.put_listings(paths)
+    assert crawl(server.url, tmp_path).code == 0
+    dates = [(line["published_at"], line["found_by"]["published"]) for line in lines(tmp_path)]
+    assert dates == [("2026-11-20T00:00:00+07:00", "sitemap")] * 2
+
+
+@pytest.mark.parametrize("status", [400, 404, 421])
+def test_server_that_knows_one_host_only(server: OtherServer, tmp_path: Path, status: int) -> None:
+    paths = [server.put_article(number) for number in (1, 2)]
+    server.put_sitemap({"2026-11-20": paths})
+    server.put_listings(paths)
+    server.filter = lambda host, path, answer: Answer("", status) if host == SECOND else answer
+    for outcomes in ({"new": 2}, {}):
+        server.log.clear()
+        result = crawl(server.url, tmp_path)
+        assert (result.code, result.outcomes) == (0, outcomes), result.stderr
+        assert f"{SECOND} has no sitemap" in result.report["warnings"]
+    assert server.asked(MAIN) == ["/robots.txt", "/sitemap.xml", "/tin-tuc-c10"]
+
+
+def test_sitemap_without_any_listing_is_enough(server: OtherServer, tmp_path: Path) -> None:
+    server.put_sitemap({"2026-11-20": [server.put_article(1)]})
+    for outcomes in ({"new": 1}, {}):
+        result = crawl(server.url, tmp_path)
+        assert (result.code, result.outcomes) == (0, outcomes), result.stderr
+        assert any("section pages are not there" in text for text in result.report["warnings"])
+
+
+def test_page_in_the_place_of_a_sitemap_is_none_until_there_was_one(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    paths = [server.put_article(1)]
+    server.put_listings(paths)
+    server.put("/sitemap.xml", "<!DOCTYPE html><html><body>Không tìm thấy</body></html>")
+    for _ in range(2):
+        result = crawl(server.url, tmp_path)
+        assert result.code == 0, result.stderr
+        assert f"{MAIN} has no sitemap" in result.report["warnings"]
+    server.put_sitemap({"2026-11-20": paths})
+    assert crawl(server.url, tmp_path).code == 0
+    server.put("/sitemap.xml", "<!DOCTYPE html><html><body>Bảo trì</body></html>")
+    assert crawl(server.url, tmp_path).code == 3
+
+
+def test_days_given_bound_the_default_job_and_files_without_a_day(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    days = {f"2026-11-{day}": [server.put_article(day)] for day in (18, 19, 20)}
+    server.put_sitemap(days)
+    server.put_listings([path for paths in days.values() for path in paths])
+    bounds = ("--since", "2026-11-19", "--until", "2026-11-19")
+    assert crawl(server.url, tmp_path / "days", *bounds).code == 0
+    assert numbers(tmp_path / "days") == [19]
+    urls = "".join(
+        f"<url><loc>https://{MAIN}{paths[0]}</loc><lastmod>{day}T23:30:00+07:00</lastmod></url>"
+        for day, paths in days.items()
+    )
+    server.put("/sitemap.xml", f"<urlset>{urls}</urlset>")
+    assert crawl(server.url, tmp_path / "one", "archive", *bounds).code == 0
+    assert numbers(tmp_path / "one") == [19]
+
+
+def test_range_asked_for_is_read_again_where_the_index_has_no_lastmod(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    path = server.put_article(1)
+    server.put_sitemap({"2026-11-20": [path]})
+    archive = ("archive", "--since", "2026-11-20")
+    assert crawl(server.url, tmp_path, *archive).outcomes == {"new": 1}
+    page = server.answers[MAIN, path]
+    page.body = str(page.body).replace("mở lại", "đóng cửa")
+    server.lastmods[path] = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    server.put_sitemap({"2026-11-20": [path]})
+    assert crawl(server.url, tmp_path, *archive).outcomes == {"changed": 1}
+    assert [line["revision"] for line in lines(tmp_path)] == [1, 2]
+
+
+@pytest.mark.parametrize(("all_gone", "recorded"), [(False, 1), (True, 0)])
+def test_lone_removal_is_believed_when_another_article_is_still_there(
+    server: OtherServer, tmp_path: Path, all_gone: bool, recorded: int
+) -> None:
+    paths = [server.put_article(number) for number in (1, 2)]
+    server.put_sitemap({"2026-11-20": paths})
+    assert crawl(server.url, tmp_path, "archive").outcomes == {"new": 2}
+    server.lastmods[paths[1]] = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    server.put_sitemap({"2026-11-20": paths})
+    for path in paths if all_gone else paths[1:]:
+        server.answers[MAIN, path].status = 404
+    result = crawl(server.url, tmp_path, "archive", "--since", "2026-11-20")
+    assert result.report["gone_recorded"] == recorded, result.stderr
+    assert result.outcomes == ({"gone": 2} if all_gone else {"unchanged": 1, "gone": 1})

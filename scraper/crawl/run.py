@@ -13,11 +13,12 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from heapq import heappush, heapreplace
 from importlib.metadata import version
+from itertools import islice
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ from scraper.run.report import (
     SlowPage,
     encode,
 )
-from scraper.run.verdict import gone_en_masse, judge
+from scraper.run.verdict import GONE_EN_MASSE, gone_en_masse, judge
 
 if TYPE_CHECKING:
     from scraper.extract.model import Extraction
@@ -56,6 +57,10 @@ CACHE_EVERY = 30.0
 ABSENT_AGAIN = timedelta(days=1)
 
 _SLOWEST = 10
+
+# Outcomes of an article that is there.
+_ALIVE = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)
+
 # The declaration's word for what a record calls differently.
 _DECLARED = {"author": "byline"}
 
@@ -247,6 +252,23 @@ class Run:
             if not self.full and job.key not in self._asked:
                 yield self._accept(job)
 
+    async def witnesses(self) -> AsyncIterator[Job]:
+        """Once all else is answered: stored articles to ask for where only such answered as are gone.
+
+        An hourly run may ask for one article alone; whether that one is gone or the site says 404 to
+        everything, another one tells.
+        """
+        while self.open_jobs and not self.stopping:
+            await asyncio.sleep(0.02)
+        wanted = self._doubted()
+        if self.report.spider == "article" or not 0 < wanted < GONE_EN_MASSE:
+            return
+        store = self.store
+        others = (key for key in store.known if key not in self._asked and not store.is_gone(key))
+        for key in list(islice(others, wanted)):
+            known = store.known[key]
+            yield self._accept(Job(key, known.url, since=known.seen_at, known=True))
+
     def _accept(self, job: Job) -> Job:
         self._asked.add(job.key)
         self.jobs += 1
@@ -422,12 +444,12 @@ class Run:
         report = self.report
         if report.spider == "article":
             return True
-        alive = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)
         asked = report.attempted - report.count(Outcome.STILL_ABSENT)
+        return self._doubted() <= 0 and not gone_en_masse(report.count(Outcome.GONE), asked)
+
+    def _doubted(self) -> int:
         # At least one article that is still there for each that is not.
-        return len(self._gone) <= report.count(*alive) and not gone_en_masse(
-            report.count(Outcome.GONE), asked
-        )
+        return len(self._gone) - sum(self._outcomes[outcome] for outcome in _ALIVE)
 
     def _fill(self) -> None:
         report = self.report

@@ -79,6 +79,8 @@ class ArticleSpider(Spider):
             if self.run.stopping:
                 return
             yield self._request(job)
+        async for job in self.run.witnesses():
+            yield self._request(job)
 
     def _request(self, job: Job) -> Request:
         headers = {}
