@@ -103,14 +103,27 @@ _LAZY = (
     "data-url",
     "src",
 )
-_DECORATION = re.compile(
-    r"(?:^data:|spacer|/blank\.|pixel|1x1|/icons?[/_-]|emoji|smil(?:ey|ies)|/logo|dmca|no-?image"
-    r"|loading\.gif)",
-    re.IGNORECASE,
+_DECORATIONS = (
+    *(
+        "spacer",
+        "/blank.",
+        "pixel",
+        "1x1",
+        "emoji",
+        "smiley",
+        "smilies",
+        "/logo",
+        "dmca",
+        "noimage",
+        "no-image",
+    ),
+    *("loading.gif", "/icon/", "/icon_", "/icon-", "/icons/", "/icons_", "/icons-"),
 )
 _LINE = "\x00"  # a single <br>, until white space is collapsed
 # Whether a box that its names call junk holds the heading or running text after all.
-_holds_text = XPath("boolean(.//h1 | .//text()[string-length(.) > 100][not(ancestor::a or parent::script)])")
+_holds_text = XPath(
+    "boolean(.//h1 | .//text()[not(parent::script)][string-length(.) > 100][not(ancestor::a)])"
+)
 _long_cells = XPath("(td | th)[string-length(.) > 600]")
 # A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
 MOST_ELEMENTS = 20_000
@@ -545,9 +558,14 @@ def _picture_url(node: HtmlElement) -> str | None:
         written: str | None = node.get(name)
         if written:
             url = written.split(",")[0].strip().split(" ")[0] if "srcset" in name else written.strip()
-            if url and not _DECORATION.search(url):
+            if url and not _is_decoration(url):
                 return url
     return None
+
+
+def _is_decoration(url: str) -> bool:
+    lowered = url[:2000].lower()
+    return lowered.startswith("data:") or any(word in lowered for word in _DECORATIONS)
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:
