@@ -36,7 +36,7 @@ def text_of(body: bytes, content_type: str | None = None) -> str:
         b"\xef\xbb\xbf" + page(DECOMPOSED).encode(),
         page(TEXT).encode("utf-16"),
         # windows-1258 writes the tone as a letter of its own.
-        page("Tiê\u0301ng Viê\u0323t có dấu").encode("cp1258"),
+        page("Tiê\u0301ng Viê\u0323t").encode("cp1258"),
     ],
     ids=["composed", "decomposed", "one letter", "byte order mark", "utf-16", "windows-1258"],
 )
