@@ -163,7 +163,7 @@ def export_blocks(
     duplicates: dict[int, str],
     start: int = 0,
     stop: int | None = None,
-    size: int = 4 << 20,
+    size: int = 1 << 20,
 ) -> Iterator[bytearray]:
     """The lines of an export in blocks of about `size` bytes, each line with ``duplicate_of`` and a newline.
 

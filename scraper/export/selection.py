@@ -67,15 +67,23 @@ def _rest() -> list[tuple[str, Any, Any]]:
 _Line = msgspec.defstruct("_Line", _rest(), bases=(_Head,), gc=False)
 _UNREAD = tuple(name for name, kind, _ in _rest() if kind is msgspec.Raw)
 _READ = tuple(name for name in NAMES if name not in _UNREAD and name != "duplicate_of")
-_COVERED = _READ + _UNREAD
-_read = operator.attrgetter(*_READ)
-_unread = operator.attrgetter(*_UNREAD)
-_EMPTY = (_NULL, _NO_ITEMS, _NO_TEXT)
+_LISTS = tuple(
+    column.name for column in COLUMNS if column.kind in ("strings", "structs") and column.name in _UNREAD
+)
+# A column may be asked about twice: whether it is null, and whether it is [] or "".
+_COVERED = _READ + _UNREAD + _LISTS + _LONG
+_read, _unread, _lists, _long = (operator.attrgetter(*names) for names in (_READ, _UNREAD, _LISTS, _LONG))
+_is_null, _is_no_list, _is_no_text = _NULL.__eq__, _NO_ITEMS.__eq__, _NO_TEXT.__eq__
 
 
 def _empty_columns(head: Any) -> tuple[bool, ...]:
     """Which columns a line leaves null or empty, in the order of `_COVERED`."""
-    return (*map(operator.not_, _read(head)), *(raw in _EMPTY for raw in _unread(head)))
+    return (
+        *map(operator.not_, _read(head)),
+        *map(_is_null, _unread(head)),
+        *map(_is_no_list, _lists(head)),
+        *map(_is_no_text, _long(head)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +229,7 @@ def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], fil
             if kept
             else None
         )
-    _arrange(selection, sorted((row for row in chosen.values() if row), key=lambda row: row[:4]))
+    _arrange(selection, sorted(row for row in chosen.values() if row))
     return selection
 
 
@@ -244,8 +252,9 @@ def _arrange(selection: Selection, rows: list[_Chosen]) -> None:
         patterns[empty] += 1
         digest.update(f"{article} {revision} {content} {fetched}\n".encode())
     for pattern, number in patterns.items():
-        for name, empty_there in zip(_COVERED, pattern, strict=True):
-            selection.filled[name] += 0 if empty_there else number
+        empty_there = {name for name, is_empty in zip(_COVERED, pattern, strict=True) if is_empty}
+        for name in {*_COVERED} - empty_there:
+            selection.filled[name] += number
     selection.run_ids = sorted(runs)
     selection.version = digest.hexdigest()[:16]
     selection.first_fetched_at = min(fetches, default=None)

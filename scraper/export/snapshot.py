@@ -90,7 +90,8 @@ def _write(
     duplicates: dict[int, str],
 ) -> None:
     def blocks(start: int = 0, stop: int | None = None) -> Iterator[bytearray]:
-        size = 16 << 20 if name == "parquet" else 4 << 20
+        # A Parquet row group is a block; the texts are quickest with what stays in the processor's cache.
+        size = 16 << 20 if name in ("parquet", "duckdb") else 1 << 20
         return export_blocks(reader, selection, duplicates, start, stop, size)
 
     if name == "parquet":
