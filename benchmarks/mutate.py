@@ -100,11 +100,14 @@ def sources(folder: Path | None) -> list[tuple[bytes, str | None]]:
     return pages
 
 
-def run(count: int, seed: int, folder: Path | None = None) -> tuple[Counter[str], float, list[str]]:
-    """(tally of outcomes, seconds of the slowest page, tracebacks of undocumented errors)."""
+def run(
+    count: int, seed: int, folder: Path | None = None
+) -> tuple[Counter[str], tuple[float, int], list[str]]:
+    """(tally of outcomes, seconds and number of the slowest page, tracebacks of undocumented errors)."""
     pages = sources(folder)
     tally: Counter[str] = Counter()
-    slowest, failures = 0.0, []
+    slowest: tuple[float, int] = (0.0, 0)
+    failures = []
     for number in range(count):
         rng = random.Random(f"{seed}:{number}")
         page, url = rng.choice(pages)
@@ -119,7 +122,7 @@ def run(count: int, seed: int, folder: Path | None = None) -> tuple[Counter[str]
         except Exception:
             tally["FAILED"] += 1
             failures.append(f"--seed {seed}, page {number}\n{traceback.format_exc()}")
-        slowest = max(slowest, time.process_time() - start)
+        slowest = max(slowest, (time.process_time() - start, number))
     return tally, slowest, failures
 
 
@@ -132,7 +135,7 @@ def main() -> int:
     tally, slowest, failures = run(arguments.count, arguments.seed, arguments.pages)
     for failure in failures[:5]:
         print(failure, file=sys.stderr)
-    print(dict(tally.most_common()), f"slowest {slowest:.2f} s")
+    print(dict(tally.most_common()), f"slowest {slowest[0]:.2f} s (page {slowest[1]})")
     return 1 if failures else 0
 
 

@@ -21,7 +21,7 @@ from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, S
 from scraper.extract.outline import Outline, read_outline
 from scraper.extract.page import parse
 from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
-from scraper.extract.sources import Css, JsonLd, Meta, Source
+from scraper.extract.sources import JsonLd, Meta, Source
 from scraper.extract.story import read_story
 from scraper.record import ExtractedArticle, Link, content_hash
 
@@ -258,7 +258,7 @@ class _Reader:
             for field in ("title", "lede", "body", "byline"):
                 found[field] = None
                 for source in getattr(declared, field):
-                    element = source.first(self.root) if isinstance(source, Css) else None
+                    element = source.first(self.root)
                     if element is not None and any(text.strip() for text in element.itertext()):
                         found[field], names[field] = element, source.name
                         break
@@ -270,7 +270,7 @@ class _Reader:
         if field not in self.declared:
             self.declared[field] = (None, [])
             for source in getattr(self.publication.fields, field) if self.publication else ():
-                elements = source.elements(self.root) if isinstance(source, Css) else []
+                elements = source.elements(self.root)
                 if elements:
                     self.declared[field] = (source.name, elements)
                     break
@@ -305,7 +305,7 @@ class _Reader:
     def _metadata_value(self, source: Source) -> str | None:
         if isinstance(source, Meta):
             return self.metadata.meta.get(source.key)
-        return self.metadata.text(source.key) if isinstance(source, JsonLd) else None
+        return self.metadata.text(source.key)
 
     def _place_field(self, field: str, value: str | None, names: dict[str, str]) -> None:
         if value is None:
@@ -333,8 +333,6 @@ class _Reader:
     def _declared_date(self) -> Printed | None:
         """What the first declared selector that matches a date line says."""
         for source in self.publication.fields.published if self.publication else ():
-            if not isinstance(source, Css):
-                continue
             found = Printed()
             # A label "Cập nhật" may stand in an element of its own behind the date.
             for element in source.elements(self.root)[:4]:
@@ -348,7 +346,7 @@ class _Reader:
 
     def _section(self, heading: HtmlElement | None, title: str | None) -> str | None:
         for source in self.publication.fields.section if self.publication else ():
-            if isinstance(source, Css) and (name := trail.deepest(source.elements(self.root), title)):
+            if name := trail.deepest(source.elements(self.root), title):
                 return self._chosen("section", source.name, name)
         if name := trail.read_section(self.root, self._outline(heading), heading, title):
             return self._chosen("section", "structure", name)
@@ -365,7 +363,7 @@ class _Reader:
 
     def _tags(self, story: Story) -> list[str]:
         for source in self.publication.fields.tags if self.publication else ():
-            if isinstance(source, Css) and (tags := trail.tag_names(source.elements(self.root))):
+            if tags := trail.tag_names(source.elements(self.root)):
                 return self._chosen("tags", source.name, tags)
         tags = trail.read_tags(self._outline(story.heading), story.heading)
         return self._chosen("tags", "structure" if tags else None, tags)

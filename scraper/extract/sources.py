@@ -1,8 +1,8 @@
-"""Where a value may be read: the words in which a declaration says it, from most to least trusted.
+"""Where a value may be read. Each source has a `name`; the one that gave the value stands in ``found_by``.
 
-A declaration gives each field an ordered tuple of these. Each has a `name`; the one that gave the
-value stands in the record's ``found_by``. Selectors are compiled when the declaration is made, so a
-typo fails at import.
+A declaration gives each field an ordered tuple of `Css`, from most to least trusted; its selectors are
+compiled when the declaration is made, so a typo fails at import. `Meta` and `JsonLd` are the generic
+sources that stand behind every declaration, before the page's structure has the last word.
 """
 
 from __future__ import annotations
@@ -87,13 +87,4 @@ class JsonLd:
         return "json-ld"
 
 
-@dataclass(frozen=True)
-class Structure:
-    """What the page's structure says without knowing the site; found_by says ``structure``."""
-
-    @property
-    def name(self) -> str:
-        return "structure"
-
-
-Source = Css | Meta | JsonLd | Structure
+Source = Meta | JsonLd

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from scraper.extract.sources import Css, JsonLd, Meta, Source, Structure
+from scraper.extract.sources import Css
 from scraper.urls import canonical
 
 
@@ -49,15 +49,15 @@ class Address:
 class Fields:
     """For each field the places to look, most trusted first. Generic sources stand behind them."""
 
-    title: tuple[Source, ...] = ()
-    lede: tuple[Source, ...] = ()
-    body: tuple[Source, ...] = ()
-    byline: tuple[Source, ...] = ()
-    published: tuple[Source, ...] = ()
-    section: tuple[Source, ...] = ()
-    tags: tuple[Source, ...] = ()
-    related: tuple[Source, ...] = ()
-    latest: tuple[Source, ...] = ()
+    title: tuple[Css, ...] = ()
+    lede: tuple[Css, ...] = ()
+    body: tuple[Css, ...] = ()
+    byline: tuple[Css, ...] = ()
+    published: tuple[Css, ...] = ()
+    section: tuple[Css, ...] = ()
+    tags: tuple[Css, ...] = ()
+    related: tuple[Css, ...] = ()
+    latest: tuple[Css, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,4 +188,4 @@ class Publication:
         return [(f.name, source.name) for f in fields(Fields) for source in getattr(self.fields, f.name)]
 
 
-__all__ = ["Address", "Css", "Fields", "JsonLd", "Kind", "Meta", "Publication", "Structure"]
+__all__ = ["Address", "Css", "Fields", "Kind", "Publication"]
