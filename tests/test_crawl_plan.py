@@ -239,6 +239,9 @@ def test_not_this_machine(origin: str) -> None:
         ({"mirror": "http://127.0.0.1/kho"}, "mirror"),
         ({"publication": "bao-khac"}, "declared are"),
         ({"recheck": "1w"}, "recheck"),
+        ({"targets": "1, abc"}, "'abc' is no article"),
+        ({"targets": "https://khac.vn/x-a1.html"}, "is no article"),
+        ({"targets": "https://thuonghieucongluan.com.vn/kinh-te-c3"}, "is no article"),
     ],
 )
 def test_options_refused(given: dict[str, str], words: str) -> None:

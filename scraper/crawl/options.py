@@ -61,6 +61,11 @@ def read_options(given: dict[str, str]) -> CrawlOptions:
     options = CrawlOptions(publication=publication, given=dict(given), **values)
     if options.since and options.until and options.since > options.until:
         raise BadOption(f"since: {options.since} is after until: {options.until}")
+    for target in options.targets:
+        if not _is_article(target, publication):
+            raise BadOption(
+                f"{target!r} is no article of {publication.name}; write a URL, a number or host/number"
+            )
     if options.delay == 0 and not (options.mirror and is_loopback(options.mirror)):
         raise BadOption("delay: 0 is only allowed together with a mirror on this machine (--mirror)")
     return options
@@ -79,6 +84,13 @@ def is_loopback(origin: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_article(target: str, publication: Publication) -> bool:
+    if "://" in target:
+        return publication.key(target) is not None
+    site, _, number = target.rpartition("/")
+    return number.isdecimal() and len(number) <= 12 and (not site or site in publication.hosts)
 
 
 def _day(text: str, name: str) -> date:
