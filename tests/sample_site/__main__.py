@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         "--edited", type=float, default=0.0, metavar="SHARE", help="of articles with a revision 2"
     )
     dataset.add_argument("--out", type=Path, required=True, metavar="FILE")
+    demo = commands.add_parser("demo", help="serve, crawl with thcl and show what came of it")
+    demo.add_argument("--data", type=Path, help="data folder (data/demo, which is emptied first)")
     commands.add_parser("golden", help="write the golden pages from the hand-written articles")
     return parser
 
