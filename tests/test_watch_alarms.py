@@ -200,3 +200,12 @@ def test_an_outage_is_no_measure_of_silence() -> None:
     runs += [a_run(318 + hour) for hour in range(30)]
     raised = [(run.started_at, names) for run, names in watch(runs) if "silence:new articles" in names]
     assert [at for at, _ in raised] == [runs[317 + 25].started_at]
+
+
+def test_one_odd_page_after_a_redesign_is_taken_back_does_not_raise_its_alarm_again() -> None:
+    runs = [*a_month(), *(a_run(720 + hour, pages=1, fallback=1) for hour in range(20))]
+    runs += [a_run(740 + hour, pages=1) for hour in range(10)]
+    runs += [a_run(750, pages=1, fallback=1)]
+    raised = [names for _, names in watch(runs)]
+    assert [names for names in raised if names] == [["field-fallback:lede"]]
+    assert runs[-1].alarms == []

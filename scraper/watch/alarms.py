@@ -157,7 +157,9 @@ def _unusual(
     day, count = now, 0
     for run in takewhile(lambda run: _instant(run.started_at) > start, reversed(earlier)):
         count += 1
-        day += _rate(run.fields.get(field, FieldCount()), kind)
+        # What was told already does not raise the alarm again on the day that it ended.
+        if not _standing([run], f"field-{kind}", field):
+            day += _rate(run.fields.get(field, FieldCount()), kind)
     before = _clean_baseline(earlier[: len(earlier) - count], field, kind)
     return (day, before) if is_unusual(day, before) else None
 
