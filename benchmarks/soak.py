@@ -166,6 +166,9 @@ class Soak:
                 f"{self.titles[key].partition(' (đính chính')[0]} (đính chính lần {self.edits[key]})"
             )
             self.server.edit(int(article_id), host=host, title=self.titles[key], lastmod=self.server.now)
+        # A page fetched in the very second of its edit is asked for once more, rightly: neither instant has
+        # fractions, so the edit may have come after. The next run begins in a later second.
+        time.sleep(1.0 - time.time() % 1)
 
     def figures(self) -> dict[str, object]:
         """What is left, after the clean run."""
