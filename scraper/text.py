@@ -16,12 +16,13 @@ def one_line(text: str) -> str:
     >>> one_line(" Giá\\u00a0 vàng\\u200b\\n tăng ")
     'Giá vàng tăng'
     """
-    if not text.isascii():
-        if not text.isprintable():
-            text = _ZERO_WIDTH.sub("", text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.isascii():
+        return text
+    # Once white space is single spaces, hardly any text holds what is not printable.
+    if not text.isprintable():
+        text = " ".join(_ZERO_WIDTH.sub("", text).split())
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def lines(text: str, mark: str = "\n") -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from scraper.extract.boxes import read_boxes
 from scraper.extract.outline import LONGEST_NAMES, read_outline
-from scraper.extract.page import charset_of, parse
+from scraper.extract.page import charset_of, elements_of, parse
 from scraper.extract.sources import Css
 
 TEXT = "Chợ phiên vùng cao họp từ tờ mờ sáng, người bán bày mật ong và chè Shan tuyết."
@@ -75,10 +75,12 @@ def test_a_box_of_one_link_ten_thousand_times_is_one_link() -> None:
     root = parse(f"<h1>Mật ong</h1><h3>Tin liên quan</h3><ul>{item * 10_000}</ul>".encode())
     assert root is not None
     heading = root.find(".//h1")
-    found = read_boxes(read_outline(root, heading), heading, None, lambda href: f"https://bao.vn{href}")
+    found = read_boxes(
+        read_outline(elements_of(root), heading), heading, None, lambda href: f"https://bao.vn{href}"
+    )
     assert [link.url for link in found.related] == ["https://bao.vn/cho-phien-a1.html"]
 
 
 def test_endless_names_are_cut() -> None:
     root = etree.HTML(f"<div class='{'a ' * 100_000}'>Mật ong</div>")
-    assert max(len(names) for *_, names, _ in read_outline(root, None).entries) <= LONGEST_NAMES
+    assert max(len(names) for *_, names, _ in read_outline(elements_of(root), None).entries) <= LONGEST_NAMES

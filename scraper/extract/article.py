@@ -15,11 +15,10 @@ from lxml.html import HtmlElement
 
 from scraper import urls
 from scraper.extract import boxes, trail
-from scraper.extract.blocks import MOST_ELEMENTS
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
-from scraper.extract.page import parse
+from scraper.extract.page import elements_of, parse
 from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
 from scraper.extract.sources import JsonLd, Meta, Source
 from scraper.extract.story import read_story
@@ -80,7 +79,7 @@ def extract_article(
 def own_address(body: bytes) -> str | None:
     """The address a saved page names as its own, as written there but absolute; None if it names none."""
     root = parse(body)
-    return None if root is None else _named_address(read_metadata(root))
+    return None if root is None else _named_address(read_metadata(elements_of(root)))
 
 
 def _named_address(metadata: Metadata) -> str | None:
@@ -118,11 +117,11 @@ class _Reader:
         self.outline: Outline | None = None
         self.declared: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         # Held for this call: lxml makes an element's object anew each time nobody holds it.
-        self._held = list(islice(root.iter(), MOST_ELEMENTS))
+        self.elements = elements_of(root)
         self.publication = publication
         self.now = now
         self.explain = explain
-        self.metadata = read_metadata(root)
+        self.metadata = read_metadata(self.elements)
         self.candidates: dict[str, list[Candidate]] = {}
         self.disagreements: list[str] = []
         self.found_by: dict[str, str | None] = {}
@@ -358,7 +357,7 @@ class _Reader:
     def _outline(self, heading: HtmlElement | None) -> Outline:
         """The page's outline, read when a field first needs it."""
         if self.outline is None:
-            self.outline = read_outline(self.root, heading)
+            self.outline = read_outline(self.elements, heading)
         return self.outline
 
     def _tags(self, story: Story) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -12,6 +12,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, hint
+from scraper.extract.page import MOST_ELEMENTS
 from scraper.text import lines, one_line
 
 _SKIP = frozenset(
@@ -103,21 +104,8 @@ _LAZY = (
     "data-url",
     "src",
 )
-_DECORATIONS = (
-    *(
-        "spacer",
-        "/blank.",
-        "pixel",
-        "1x1",
-        "emoji",
-        "smiley",
-        "smilies",
-        "/logo",
-        "dmca",
-        "noimage",
-        "no-image",
-    ),
-    *("loading.gif", "/icon/", "/icon_", "/icon-", "/icons/", "/icons_", "/icons-"),
+_DECORATION = re.compile(
+    r"^data:|spacer|/blank\.|pixel|1x1|emoji|smiley|smilies|/logo|dmca|no-?image|loading\.gif|/icons?[/_-]"
 )
 _LINE = "\x00"  # a single <br>, until white space is collapsed
 # Whether a box that its names call junk holds the heading or running text after all.
@@ -125,14 +113,16 @@ _holds_text = XPath(
     "boolean(.//h1 | .//text()[not(parent::script)][string-length(.) > 100][not(ancestor::a)])"
 )
 _long_cells = XPath("(td | th)[string-length(.) > 600]")
-# A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
-MOST_ELEMENTS = 20_000
 LONGEST_CELL = 600  # as in _long_cells
 
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """An element that holds blocks ``start`` to ``end`` (exclusive): text and link sizes in characters."""
+    """An element that holds blocks ``start`` to ``end`` (exclusive): text and link sizes in characters.
+
+    The frames in it are those numbered from the next to ``below`` (exclusive): references from parent
+    to child would make rings, which only the garbage collector frees.
+    """
 
     node: HtmlElement
     tag: str
@@ -142,6 +132,8 @@ class Frame:
     align: str | None
     start: int
     media_start: int
+    number: int
+    below: int = 0
     end: int = 0
     media_end: int = 0
     size: int = 0
@@ -149,7 +141,6 @@ class Frame:
     link_blocks: int = 0
     picture: bool = False
     score: float = 0.0
-    children: list[Frame] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -182,20 +173,31 @@ class Media:
 class Page:
     blocks: list[Block]
     media: list[Media]
-    top: Frame
+    frames: list[Frame]  # in document order, the first holds all
     wanted: dict[HtmlElement, Frame]
 
+    @property
+    def top(self) -> Frame:
+        return self.frames[0]
 
-def _names(node: HtmlElement) -> str:
-    """Class, id and type of an element, space separated; empty for one without class and id."""
-    named = node.get("class")
-    id_ = node.get("id")
+    def children(self, frame: Frame) -> Iterator[Frame]:
+        """The frames right below one, in order."""
+        number = frame.number + 1
+        while number < frame.below:
+            child = self.frames[number]
+            yield child
+            number = child.below
+
+
+def _names(node: HtmlElement, keys: Collection[str]) -> str:
+    """Class, id and type of an element with the attributes `keys`, space separated; "" without class and id."""
+    named = node.get("class") if "class" in keys else None
+    id_ = node.get("id") if "id" in keys else None
     if not named:
         return id_ or ""
-    kind = node.get("type")
     if id_:
         named = f"{named} {id_}"
-    return f"{named} {kind}" if kind else named
+    return f"{named} {node.get('type')}" if "type" in keys else named
 
 
 @lru_cache(maxsize=4096)
@@ -218,6 +220,7 @@ class _Walker:
     def __init__(self, wanted: Collection[HtmlElement], left_out: Iterable[HtmlElement]) -> None:
         self.blocks: list[Block] = []
         self.media: list[Media] = []
+        self.frames: list[Frame] = []
         self.wanted: dict[HtmlElement, Frame] = {}
         self._looked_for = wanted
         self._on_the_way = {above for element in wanted for above in element.iterancestors()}
@@ -232,10 +235,9 @@ class _Walker:
         self._row_depth = 0
 
     def _say(self, text: str | None) -> None:
-        if not text:
+        if not text or (not self._parts and text.isspace()):
             return
-        size = len(text) if not text[0].isspace() and not text[-1].isspace() else len(text.strip())
-        if size:
+        if size := len(text.strip()):
             if self._breaks:
                 if self._breaks > 1 and not self._row_depth:
                     self._flush()
@@ -252,8 +254,6 @@ class _Walker:
                 self._bold += size
             if self._italic_depth:
                 self._italic += size
-        elif not self._parts:
-            return
         self._parts.append(text)
 
     def _end_line(self) -> None:
@@ -317,17 +317,20 @@ class _Walker:
             frame.link_blocks += 1
 
     def _enter(self, node: HtmlElement, tag: str, kind: str | None, names: str, align: str | None) -> Frame:
-        frame = Frame(
-            node, tag, self._frame, kind, names, align or self._frame.align, len(self.blocks), len(self.media)
+        parent = self._frame
+        frames = self.frames
+        align = align or parent.align
+        frame = self._frame = Frame(
+            node, tag, parent, kind, names, align, len(self.blocks), len(self.media), len(frames)
         )
-        self._frame.children.append(frame)
-        self._frame = frame
+        frames.append(frame)
         if node in self._looked_for:
             self.wanted[node] = frame
         return frame
 
     def _leave(self) -> None:
         frame = self._frame
+        frame.below = len(self.frames)
         frame.end = len(self.blocks)
         frame.media_end = len(self.media)
         parent = frame.parent
@@ -338,7 +341,8 @@ class _Walker:
             self._frame = parent
 
     def read(self, root: HtmlElement) -> Page:
-        top = self._frame = Frame(root, str(root.tag), None, None, "", None, 0, 0)
+        top = self._frame = Frame(root, str(root.tag), None, None, "", None, 0, 0, 0)
+        self.frames.append(top)
         if root in self._looked_for:
             self.wanted[root] = top
         self._say(root.text)
@@ -367,9 +371,8 @@ class _Walker:
             if tail and left:
                 say(tail)
         self._flush()
-        top.end = len(self.blocks)
-        top.media_end = len(self.media)
-        return Page(self.blocks, self.media, top, self.wanted)
+        self._leave()
+        return Page(self.blocks, self.media, self.frames, self.wanted)
 
     def _close(self, frame: bool, block: bool, link: int, bold: int, italic: int, table: str) -> None:
         if table == "tr":
@@ -401,30 +404,30 @@ class _Walker:
             return None
         if tag in _INLINE and node not in self._looked_for:
             link = bold = italic = 0
-            by_link = None
-            if tag == "a":
-                href = node.get("href")
-                link = 1 if href else 0
-                if href and self._size and href.startswith("mailto:"):
-                    self._parts.append(" ")  # an address continues no word
-                by_link = href and (node.get("rel") == "author" or _AUTHOR_PAGE.search(href) is not None)
-            elif tag in _BOLD:
+            kind = align = None
+            names = ""
+            if tag in _BOLD:
                 bold = 1
             elif tag in _ITALIC:
                 italic = 1
-            names = _names(node)
-            style = node.get("style")
-            kind = hint(names) if names else None
-            if kind == JUNK and self._frame.tag in _HEADINGS:
-                kind = None  # the anchor that a table of contents leaves in a sub-heading
-            elif kind is None and (by_link or node.get("itemprop") == "author"):
-                kind = AUTHOR
-            align = None
-            if style:
-                hidden, align, bolder, slanted = _read_style(style)
-                bold, italic = bold or bolder, italic or slanted
-                if hidden:
-                    kind = HIDDEN
+            if keys := node.keys():
+                names = _names(node, keys)
+                kind = hint(names) if names else None
+                if tag == "a" and (href := node.get("href")):
+                    link = 1
+                    if self._size and href.startswith("mailto:"):
+                        self._parts.append(" ")  # an address continues no word
+                    if kind is None and (node.get("rel") == "author" or _AUTHOR_PAGE.search(href)):
+                        kind = AUTHOR
+                if kind == JUNK and self._frame.tag in _HEADINGS:
+                    kind = None  # the anchor that a table of contents leaves in a sub-heading
+                elif kind is None and "itemprop" in keys and node.get("itemprop") == "author":
+                    kind = AUTHOR
+                if "style" in keys:
+                    hidden, align, bolder, slanted = _read_style(node.get("style") or "")
+                    bold, italic = bold or bolder, italic or slanted
+                    if hidden:
+                        kind = HIDDEN
             self._link_depth += link
             self._bold_depth += bold
             self._italic_depth += italic
@@ -455,15 +458,13 @@ class _Walker:
         names = ""
         kind = align = None
         bold = italic = 0
-        if node.keys():
-            names = _names(node)
-            align = node.get("align")
-            if align is not None:
-                align = align.strip().lower()
-                align = align if align in ("right", "center") else "left"
-            style = node.get("style")
-            if style:
-                hidden, styled, bold, italic = _read_style(style)
+        if keys := node.keys():
+            names = _names(node, keys)
+            if "align" in keys:
+                said = (node.get("align") or "").strip().lower()
+                align = said if said in ("right", "center") else "left"
+            if "style" in keys:
+                hidden, styled, bold, italic = _read_style(node.get("style") or "")
                 align = styled or align
                 if hidden:
                     kind = HIDDEN
@@ -471,7 +472,7 @@ class _Walker:
                 kind = kind or hint(names)
                 if "text-right" in names or "text-center" in names or "align-right" in names:
                     align = "center" if "text-center" in names else "right"
-            if node.get("hidden") is not None:
+            if "hidden" in keys:
                 kind = HIDDEN
         if tag == "center":
             align = "center"
@@ -564,8 +565,7 @@ def _picture_url(node: HtmlElement) -> str | None:
 
 
 def _is_decoration(url: str) -> bool:
-    lowered = url[:2000].lower()
-    return lowered.startswith("data:") or any(word in lowered for word in _DECORATIONS)
+    return _DECORATION.search(url[:2000].lower()) is not None
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:

@@ -264,9 +264,9 @@ def find_container(page: Page, heading: int | None) -> Frame | None:
     best = page.top
     if best.score < 20:
         return None
-    while best.children:
-        child = max(best.children, key=lambda f: f.score)
-        if child.score < 0.6 * best.score or (child.tag in _LEAVES and not child.children):
+    while best.below > best.number + 1:
+        child = max(page.children(best), key=lambda f: f.score)
+        if child.score < 0.6 * best.score or (child.tag in _LEAVES and child.below == child.number + 1):
             break
         best = child
     return _climb(page, best, heading)

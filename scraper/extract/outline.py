@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
-
-from scraper.extract.blocks import MOST_ELEMENTS
 
 _NOT_SHOWN = frozenset(
     (
@@ -40,11 +38,11 @@ class Outline:
     below: int
 
 
-def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
-    """Read a page's outline; scripts, forms' options and graphics are left out."""
+def read_outline(elements: Iterable[HtmlElement], heading: HtmlElement | None) -> Outline:
+    """Read the outline of a page's elements; scripts, forms' options and graphics are left out."""
     entries: list[Entry] = []
     below = 0
-    for element in islice(root.iter(), MOST_ELEMENTS):
+    for element in elements:
         tag = element.tag
         if tag in _NOT_SHOWN:
             continue
@@ -52,16 +50,16 @@ def read_outline(root: HtmlElement, heading: HtmlElement | None) -> Outline:
             below = len(entries)
         text = element.text
         label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
-        if not label and 0 < len(element) <= 2 and (not text or text.isspace()):
+        if not label and (not text or text.isspace()) and 0 < len(element) <= 2:
             text = element[0].tail  # <h3><i></i> Tin liên quan</h3>
             label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
         names = ""
-        if tag in _BOXES and element.keys():
-            names = element.get("class") or ""
-            if id_ := element.get("id"):
-                names = f"{names} {id_}"
-            if tag in _NAVIGATION and (said := element.get("aria-label")):
-                names = f"{names} {said}"
+        if tag in _BOXES and (keys := element.keys()):
+            names = (element.get("class") or "") if "class" in keys else ""
+            if "id" in keys:
+                names = f"{names} {element.get('id')}"
+            if "aria-label" in keys and tag in _NAVIGATION:
+                names = f"{names} {element.get('aria-label')}"
         if names or label:
             entries.append((element, tag, names[:LONGEST_NAMES], label))
     return Outline(entries, below)

@@ -49,12 +49,10 @@ def _is_quoted(frame: Frame, container: Frame) -> bool:
     return False
 
 
-def _is_card(frame: Frame) -> bool:
+def _is_card(page: Page, frame: Frame) -> bool:
     """Another article's picture and title, both linked to it, beside its summary."""
-    if (
-        len(frame.children) == 1
-        and frame.children[0].end - frame.children[0].start == frame.end - frame.start
-    ):
+    children = [*page.children(frame)]
+    if len(children) == 1 and children[0].end - children[0].start == frame.end - frame.start:
         return False  # a wrapper: what it holds is looked at next
     links = [link for link in frame.node.iter("a") if link.get("href")]
     return (
@@ -178,13 +176,14 @@ class _Reading:
     def _mark(self, container: Frame, heading: int | None) -> None:
         """Give the blocks of the container the verdicts that their boxes call for."""
         blocks = self.page.blocks
-        stack = list(reversed(container.children))
-        while stack:
-            frame = stack.pop()
+        following = container.number + 1
+        while following < container.below:
+            frame = self.page.frames[following]
             verdict = self._judge(frame, container)
             if verdict is None:
-                stack.extend(reversed(frame.children))
+                following += 1
                 continue
+            following = frame.below
             if verdict == _OUT:
                 self.dropped.add(frame)
             for number in range(frame.start, frame.end):
@@ -214,7 +213,7 @@ class _Reading:
             frame.link_blocks
             and frame.tag not in ("p", "span", "a", "em", "strong", "b", "i")
             and frame.size < 1500
-            and (frame.linked * 10 >= frame.size * 3 or _is_card(frame))
+            and (frame.linked * 10 >= frame.size * 3 or _is_card(self.page, frame))
             and share < 0.4
         ):
             return _OUT
