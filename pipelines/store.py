@@ -49,7 +49,10 @@ class StorePipeline:
         article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
         if article is None:
             return Outcome.UNCHANGED, ""
-        if reasons := problems(article):
+        reasons = problems(article)
+        if item.extraction.truncated:
+            reasons.append("body: the page has more elements than are read, so text may be missing")
+        if reasons:
             dataset.quarantine(article, reasons)
             return Outcome.INVALID, "; ".join(reasons)
         dataset.append(article)

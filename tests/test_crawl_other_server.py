@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -164,3 +165,19 @@ def test_lone_removal_is_believed_when_another_article_is_still_there(
     result = crawl(server.url, tmp_path, "archive", "--since", "2026-11-20")
     assert result.report["gone_recorded"] == recorded, result.stderr
     assert result.outcomes == ({"gone": 2} if all_gone else {"unchanged": 1, "gone": 1})
+
+
+def test_page_too_long_to_be_read_whole_is_set_aside_and_stops_nothing(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    paths = [server.put_article(number) for number in range(1, 7)]
+    page = server.answers[MAIN, paths[0]]
+    page.body = str(page.body).replace("</body>", "<p>Hàng nào cũng có tem.</p>" * 25_000 + "</body>")
+    server.put_sitemap({"2026-11-20": paths})
+    result = crawl(server.url, tmp_path, "archive")
+    assert result.outcomes == {"new": 5, "invalid": 1}
+    assert numbers(tmp_path) == [2, 3, 4, 5, 6]
+    (aside,) = (tmp_path / "quarantine").iterdir()
+    (line,) = map(json.loads, aside.read_text("utf-8").splitlines())
+    assert line["reasons"] == ["body: the page has more elements than are read, so text may be missing"]
+    assert "/cho-phien-so-1-a1.html" in json.dumps(line)

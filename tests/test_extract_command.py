@@ -44,3 +44,13 @@ def test_explain_shows_the_structure_beside_the_selector(capsys: pytest.CaptureF
     said = capsys.readouterr().err
     assert "* h1.page-title:" in said
     assert "  structure:" in said
+
+
+def test_a_page_too_long_to_be_read_whole_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = tmp_path / "long.html"
+    paragraph = "<p>Đội quản lý thị trường kiểm tra cửa hàng, lập biên bản và niêm phong số hàng.</p>"
+    long.write_text(f"<h1>Kiểm tra kho hàng lớn nhất trong năm</h1><div>{paragraph * 25_000}</div>", "utf-8")
+    assert main(["extract", str(long)]) == Exit.OK
+    said = capsys.readouterr()
+    assert json.loads(said.out)["title"] == "Kiểm tra kho hàng lớn nhất trong năm"
+    assert f"{long}: the page has more elements than are read" in said.err

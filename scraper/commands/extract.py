@@ -57,6 +57,8 @@ def _one(file: Path, url: str | None, now: datetime, explain: bool) -> Exit:
     except NotAnArticle as error:
         return _complain(f"{file}: no record: not an article ({error.reason})", Exit.TOO_MANY_FAILED)
     print(json.dumps(_line(file, extraction), ensure_ascii=False))
+    if extraction.truncated:
+        _complain(f"{file}: the page has more elements than are read: text may be missing", Exit.OK)
     if explain:
         sys.stdout.flush()
         print(explanation(file, extraction), file=sys.stderr)

@@ -18,7 +18,7 @@ from scraper.extract import boxes, trail
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
-from scraper.extract.page import elements_of, parse
+from scraper.extract.page import MOST_ELEMENTS, elements_of, parse
 from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
 from scraper.extract.sources import JsonLd, Meta, Source
 from scraper.extract.story import read_story
@@ -238,7 +238,8 @@ class _Reader:
         article.content_hash = content_hash(article)
         if self.explain and names:
             self._explain_structure(hint)
-        return Extraction(article, self.candidates, self.disagreements)
+        truncated = len(self.elements) == MOST_ELEMENTS
+        return Extraction(article, self.candidates, self.disagreements, truncated)
 
     def _explain_structure(self, hint: str | None) -> None:
         """Add what structure says by itself, beside what declared selectors gave."""

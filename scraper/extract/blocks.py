@@ -190,7 +190,7 @@ class Page:
 
 
 def _names(node: HtmlElement, keys: Collection[str]) -> str:
-    """Class, id and type of an element with the attributes `keys`, space separated; "" without class and id."""
+    """Class, id and type of an element with attributes `keys`, space separated; "" without class and id."""
     named = node.get("class") if "class" in keys else None
     id_ = node.get("id") if "id" in keys else None
     if not named:

@@ -64,8 +64,12 @@ class Candidate:
 
 @dataclass(slots=True)
 class Extraction:
-    """The article, every candidate by field, and the fields on which strong sources disagree."""
+    """The article, every candidate by field, and the fields on which strong sources disagree.
+
+    `truncated` says that the page has more elements than are read: what stands behind them is missing.
+    """
 
     article: ExtractedArticle
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     disagreements: list[str] = field(default_factory=list)
+    truncated: bool = False
