@@ -124,6 +124,7 @@ class _Reader:
         self.metadata = read_metadata(self.elements)
         self.candidates: dict[str, list[Candidate]] = {}
         self.disagreements: list[str] = []
+        self.links: dict[str, str | None] = {}
         self.found_by: dict[str, str | None] = {}
         self.url = self._own_url(url)
         self.base = urls.absolute(self.metadata.base or "", self.url or "") or self.url or self._likely_home()
@@ -179,6 +180,11 @@ class _Reader:
 
     def _link(self, href: str) -> str | None:
         """Canonical address of a link to another page; None for this article itself and for no page."""
+        if href not in self.links:  # a card's picture and its title lead to one page
+            self.links[href] = self._read_link(href)
+        return self.links[href]
+
+    def _read_link(self, href: str) -> str | None:
         address = self._absolute(href, self.base)
         if address is None or urls.is_front_page(address):
             return None
