@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from scraper import urls
 from scraper.extract import boxes, trail
+from scraper.extract.addresses import Addresses, named_address
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
@@ -34,10 +33,6 @@ _NOT_FOUND = re.compile(
     r"\b404\b|\bnot found\b|không tìm thấy|không tồn tại|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE
 )
 _GENERIC_TITLES: tuple[Source, ...] = (Meta("og:title"), JsonLd("headline"), Meta("twitter:title"))
-_THIRD_PARTIES = re.compile(
-    r"(?:^|\.)(?:facebook|google|youtube|twitter|x|zalo|tiktok|instagram|pinterest|linkedin|telegram|t|apple|fb)"
-    r"\.(?:com|me|vn|be)$"
-)
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
@@ -79,27 +74,7 @@ def extract_article(
 def own_address(body: bytes) -> str | None:
     """The address a saved page names as its own, as written there but absolute; None if it names none."""
     root = parse(body)
-    return None if root is None else _named_address(read_metadata(elements_of(root)))
-
-
-def _named_address(metadata: Metadata) -> str | None:
-    """By the canonical link, og:url or JSON-LD. A front page is a template's mistake, no article's."""
-    for said in (
-        metadata.canonical,
-        metadata.meta.get("og:url"),
-        metadata.text("mainEntityOfPage"),
-        metadata.text("url"),
-    ):
-        address = urls.absolute(said, metadata.base or "") if said else None
-        if address is not None and urlsplit(address).path not in ("", "/"):
-            return address
-    return None
-
-
-def _same_number(publication: Publication, one: str, other: str) -> bool:
-    """Whether two addresses name articles of one number on two hosts."""
-    number = publication.classify(one).article_id
-    return number is not None and number == publication.classify(other).article_id
+    return None if root is None else named_address(read_metadata(elements_of(root)))
 
 
 class _Reader:
@@ -123,85 +98,15 @@ class _Reader:
         self.explain = explain
         self.metadata = read_metadata(self.elements)
         self.candidates: dict[str, list[Candidate]] = {}
-        self.disagreements: list[str] = []
-        self.links: dict[str, str | None] = {}
         self.found_by: dict[str, str | None] = {}
-        self.url = self._own_url(url)
-        self.base = urls.absolute(self.metadata.base or "", self.url or "") or self.url or self._likely_home()
-
-    # --- addresses
-
-    def _own_url(self, fetched: str | None) -> str | None:
-        """The canonical address: the slug as the page itself gives it, else as finally fetched."""
-        own = [
-            address
-            for said in (self.metadata.canonical, self.metadata.meta.get("og:url"))
-            if said and (address := self._absolute(said, fetched or self.metadata.base or ""))
-        ]
-        if self.publication is not None and fetched is not None:
-            key = self.publication.key(fetched)
-            same = [address for address in own if self.publication.key(address) == key]
-            if not same and any(_same_number(self.publication, address, fetched) for address in own):
-                # A server that answers for every host alike: the article is the other host's.
-                raise NotAnArticle("another-host")
-            if own and not same:
-                self.disagreements.append("url")
-            return same[0] if same else self.publication.canonical_url(fetched)
-        if fetched is None:
-            named = _named_address(self.metadata)
-            return self._absolute(named, "") if named else None
-        host = urls.site_of(fetched)
-        same_host = [a for a in own if urls.site_of(a) == host and urlsplit(a).path not in ("", "/")]
-        return same_host[0] if same_host else urls.canonical(fetched)
-
-    def _absolute(self, href: str, base: str) -> str | None:
-        address = urls.absolute(href, base)
-        if address is None:
-            return None
-        try:
-            publication = self.publication
-            return publication.canonical_url(address) if publication else urls.canonical(address)
-        except ValueError:
-            return None
-
-    def _likely_home(self) -> str:
-        """For a saved fragment: the front page of the domain that most of its absolute links lead to."""
-        domains = Counter(
-            domain
-            for link in self.root.iter("a")
-            if (link.get("href") or "").startswith("http")
-            and (domain := urls.domain_of(link.get("href") or ""))
-            and not _THIRD_PARTIES.search(domain)
-        )
-        if not domains:
-            return ""
-        domain, count = domains.most_common(1)[0]
-        return f"https://{domain}/" if count >= 3 and 2 * count > domains.total() else ""
-
-    def _link(self, href: str) -> str | None:
-        """Canonical address of a link to another page; None for this article itself and for no page."""
-        if href not in self.links:  # a card's picture and its title lead to one page
-            self.links[href] = self._read_link(href)
-        return self.links[href]
-
-    def _read_link(self, href: str) -> str | None:
-        address = self._absolute(href, self.base)
-        if address is None or urls.is_front_page(address):
-            return None
-        if self.publication is not None:
-            read = self.publication.classify(address)
-            if self.url and read.article_id is not None and read.key == self.publication.key(self.url):
-                return None
-            return address if read.kind in ("article", "foreign", "other") else None
-        return None if address == self.url else address
-
-    # --- the steps
+        self.addresses = Addresses(root, self.metadata, publication, url)
+        self.disagreements = ["url"] if self.addresses.names_another else []
 
     def read(self, sitemap_lastmod: str | None, shard_day: date | None) -> Extraction:
         places, names = self._places()
         hint = self._metadata_title()
-        story = read_story(self.root, places, base_url=self.base, hint_title=hint)
-        if story.source and urls.is_name_of(story.source, self.base):
+        story = read_story(self.root, places, base_url=self.addresses.base, hint_title=hint)
+        if story.source and urls.is_name_of(story.source, self.addresses.base):
             story.source = None  # its own name under an article says that nothing was taken from elsewhere
         title = self._title(story, names, hint)
         if title is None and not story.paragraphs:
@@ -220,7 +125,7 @@ class _Reader:
             id=identity,
             site=site,
             article_id=article_id,
-            url=self.url or "",
+            url=self.addresses.own or "",
             title=title or "",
             lede=story.lede,
             body="\n\n".join(story.paragraphs),
@@ -249,7 +154,7 @@ class _Reader:
 
     def _explain_structure(self, hint: str | None) -> None:
         """Add what structure says by itself, beside what declared selectors gave."""
-        story = read_story(self.root, Places(), base_url=self.base, hint_title=hint)
+        story = read_story(self.root, Places(), base_url=self.addresses.base, hint_title=hint)
         said = {"title": story.title, "lede": story.lede, "body": "\n\n".join(story.paragraphs)}
         for field, value in said.items():
             if value and self.found_by.get(field) not in (None, "structure"):
@@ -378,7 +283,9 @@ class _Reader:
         related = self._declared_box("related")
         latest = self._declared_box("latest")
         if related is None or latest is None:
-            found = boxes.read_boxes(self._outline(story.heading), story.heading, story.container, self._link)
+            found = boxes.read_boxes(
+                self._outline(story.heading), story.heading, story.container, self.addresses.link
+            )
         else:
             found = boxes.Boxes()
         if related is not None:
@@ -393,7 +300,7 @@ class _Reader:
         name, elements = self._declared_elements(field)
         if not elements:
             return None
-        links = boxes.read_links(elements, self._link)
+        links = boxes.read_links(elements, self.addresses.link)
         return links, name if links else None
 
     def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:
@@ -409,13 +316,13 @@ class _Reader:
 
     def _identity(self, story: Story, title: str) -> tuple[str, int | None, str]:
         """(site, article number, id)."""
-        if self.url is None:
-            site = urls.site_of(self.base)
+        if self.addresses.own is None:
+            site = urls.site_of(self.addresses.base)
             text = "\n".join((title, *story.paragraphs))
             return site, None, f"{site or 'unknown'}/{_short_hash(text)}"
-        site = urls.site_of(self.url)
-        number = self.publication.classify(self.url).article_id if self.publication else None
-        return site, number, f"{site}/{number if number is not None else _short_hash(self.url)}"
+        site = urls.site_of(self.addresses.own)
+        number = self.publication.classify(self.addresses.own).article_id if self.publication else None
+        return site, number, f"{site}/{number if number is not None else _short_hash(self.addresses.own)}"
 
     def _refuse_not_found(self, title: str, story: Story) -> None:
         said = self.publication.says_not_found(title) if self.publication else False
