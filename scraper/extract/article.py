@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -14,11 +13,12 @@ from lxml.html import HtmlElement
 from scraper import urls
 from scraper.extract import boxes, trail
 from scraper.extract.addresses import Addresses, named_address
+from scraper.extract.declared import Declared
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
 from scraper.extract.page import MOST_ELEMENTS, elements_of, parse
-from scraper.extract.published import Dated, Printed, date_article, read_line, read_printed_dates
+from scraper.extract.published import Dated, date_article, read_printed_dates
 from scraper.extract.sources import JsonLd, Meta, Source
 from scraper.extract.story import read_story
 from scraper.record import ExtractedArticle, Link, content_hash
@@ -90,9 +90,9 @@ class _Reader:
     ) -> None:
         self.root = root
         self.outline: Outline | None = None
-        self.declared: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         # Held for this call: lxml makes an element's object anew each time nobody holds it.
         self.elements = elements_of(root)
+        self.declared = Declared(publication, self.elements)
         self.publication = publication
         self.now = now
         self.explain = explain
@@ -103,8 +103,8 @@ class _Reader:
         self.disagreements = ["url"] if self.addresses.names_another else []
 
     def read(self, sitemap_lastmod: str | None, shard_day: date | None) -> Extraction:
-        places, names = self._places()
         hint = self._metadata_title()
+        places, names = self.declared.places(hint), self.declared.names
         story = read_story(self.root, places, base_url=self.addresses.base, hint_title=hint)
         if story.source and urls.is_name_of(story.source, self.addresses.base):
             story.source = None  # its own name under an article says that nothing was taken from elsewhere
@@ -160,33 +160,6 @@ class _Reader:
             if value and self.found_by.get(field) not in (None, "structure"):
                 self._candidate(field, "structure", value, "without the declaration")
 
-    def _places(self) -> tuple[Places, dict[str, str]]:
-        """The elements declared selectors find, and by field the name of the selector that did."""
-        names: dict[str, str] = {}
-        found: dict[str, HtmlElement | None] = {}
-        if self.publication is not None:
-            declared = self.publication.fields
-            for field in ("title", "lede", "body", "byline"):
-                found[field] = None
-                for source in getattr(declared, field):
-                    element = source.first(self.root)
-                    if element is not None and any(text.strip() for text in element.itertext()):
-                        found[field], names[field] = element, source.name
-                        break
-        boxes_found = (self._declared_elements(field)[1] for field in ("related", "latest"))
-        return Places(**found, boxes=tuple(element for box in boxes_found for element in box)), names
-
-    def _declared_elements(self, field: str) -> tuple[str | None, list[HtmlElement]]:
-        """The name of the first declared selector of `field` that matches, and what it matches."""
-        if field not in self.declared:
-            self.declared[field] = (None, [])
-            for source in getattr(self.publication.fields, field) if self.publication else ():
-                elements = source.elements(self.root)
-                if elements:
-                    self.declared[field] = (source.name, elements)
-                    break
-        return self.declared[field]
-
     def _title(self, story: Story, names: dict[str, str], hint: str | None) -> str | None:
         if story.title:
             self.found_by["title"] = names.get("title", "structure")
@@ -227,7 +200,14 @@ class _Reader:
         self._candidate(field, name, value, "the first source that gave one")
 
     def _dated(self, story: Story, sitemap_lastmod: str | None, shard_day: date | None) -> Dated:
-        printed = self._declared_date() or read_printed_dates(story.heading, story.container, self.now)
+        printed = self.declared.printed(story.heading, self.now)
+        if printed is None or not printed.beneath_title:
+            beside = read_printed_dates(story.heading, story.container, self.now)
+            if printed is None:
+                printed = beside
+            elif beside.published is not None and beside.beneath_title:
+                printed = beside  # the declared line is the clock of the page's head
+                self._disagree("published")
         dated = date_article(
             self.metadata,
             printed,
@@ -238,27 +218,13 @@ class _Reader:
         self.found_by["published"] = dated.published.source if dated.published else None
         self.candidates["published"] = dated.candidates
         if dated.disagree:
-            self.disagreements.append("published")
+            self._disagree("published")
         return dated
 
-    def _declared_date(self) -> Printed | None:
-        """What the first declared selector that matches a date line says."""
-        for source in self.publication.fields.published if self.publication else ():
-            found = Printed()
-            # A label "Cập nhật" may stand in an element of its own behind the date.
-            for element in source.elements(self.root)[:4]:
-                published, updated = read_line(" ".join("".join(element.itertext()).split()), self.now)
-                if found.published is None and published is not None:
-                    found.published = replace(published, source=source.name)
-                found.updated = found.updated or updated
-            if found.published is not None:
-                return found
-        return None
-
     def _section(self, heading: HtmlElement | None, title: str | None) -> str | None:
-        for source in self.publication.fields.section if self.publication else ():
-            if name := trail.deepest(source.elements(self.root), title):
-                return self._chosen("section", source.name, name)
+        for selector, elements in self.declared.matches("section"):
+            if name := trail.deepest(elements, title):
+                return self._chosen("section", selector, name)
         if name := trail.read_section(self.root, self._outline(heading), heading, title):
             return self._chosen("section", "structure", name)
         if name := trail.deepest_name(self.metadata.breadcrumb, title):
@@ -273,9 +239,9 @@ class _Reader:
         return self.outline
 
     def _tags(self, story: Story) -> list[str]:
-        for source in self.publication.fields.tags if self.publication else ():
-            if tags := trail.tag_names(source.elements(self.root)):
-                return self._chosen("tags", source.name, tags)
+        for selector, elements in self.declared.matches("tags"):
+            if tags := trail.tag_names(elements):
+                return self._chosen("tags", selector, tags)
         tags = trail.read_tags(self._outline(story.heading), story.heading)
         return self._chosen("tags", "structure" if tags else None, tags)
 
@@ -297,7 +263,7 @@ class _Reader:
         return found
 
     def _declared_box(self, field: str) -> tuple[list[Link], str | None] | None:
-        name, elements = self._declared_elements(field)
+        name, elements = self.declared.elements(field)
         if not elements:
             return None
         links = boxes.read_links(elements, self.addresses.link)
@@ -306,13 +272,14 @@ class _Reader:
     def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:
         """Note where what is printed and what metadata says cannot both be right."""
         said = self._metadata_title()
+        self.disagreements += self.declared.doubted
         if title and said and title != said and not _same_words(title, said):
-            self.disagreements.append("title")
+            self._disagree("title")
         description = self.metadata.meta.get("og:description") or self.metadata.meta.get("description")
         if description:
             self._candidate("lede", "og", description, "metadata: never a lede by itself")
             if lede and lede != description and not _overlap(lede, description):
-                self.disagreements.append("lede")
+                self._disagree("lede")
 
     def _identity(self, story: Story, title: str) -> tuple[str, int | None, str]:
         """(site, article number, id)."""
@@ -339,6 +306,10 @@ class _Reader:
         if len(declared) == 2 and declared != "vi":
             return declared
         return "en" if text.isascii() and len(text) > 200 else "vi"
+
+    def _disagree(self, field: str) -> None:
+        if field not in self.disagreements:
+            self.disagreements.append(field)
 
     def _candidate(self, field: str, source: str, value: object, note: str) -> None:
         self.candidates.setdefault(field, []).append(Candidate(source, value, note))

@@ -25,6 +25,7 @@ from scraper.extract.outline import LONGEST_NAMES
 
 # A server's clock may run ahead of ours; a whole day is a typo or a wrong zone.
 _AHEAD = timedelta(minutes=15)
+_CLOCK_RUNS_WRONG = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def date_article(
     """Weigh what is printed beside the title against all else.
 
     `sitemap_lastmod` is the sitemap's word on this URL (RFC 3339), `shard_day` the day of the
-    sitemap shard that lists it. A printed date that stands above the title may be a running clock:
-    it loses to metadata that knows nothing of its day. All instants come out in +07:00.
+    sitemap shard that lists it. A printed date that stands above the title may be a running clock: it
+    loses to metadata or a sitemap that knows nothing of its day, and without these if it is now.
+    All instants come out in +07:00.
     """
     printed, updated = beside_title.published, beside_title.updated
     published = [
@@ -116,9 +118,9 @@ def date_article(
     if updated:
         out.candidates.append(Candidate(updated.source, updated.local.isoformat(), f"updated: {updated.raw}"))
 
-    if printed is not None and not beside_title.beneath_title and said:
-        days = {day for s in said for day in (s.local.date(), s.wall.date())}
-        if printed.instant.date() not in days:
+    if printed is not None and not beside_title.beneath_title:
+        sitemap = _from_sitemap(sitemap_lastmod, shard_day, now)
+        if _may_be_clock(printed, [*said, *([sitemap] if sitemap else [])], now):
             printed = None
     out.published = _choose(printed, updated, said, now) or _from_sitemap(sitemap_lastmod, shard_day, now)
     if out.published is None:
@@ -128,6 +130,15 @@ def date_article(
     )
     out.modified = _modified(metadata, out.published, updated, [*tags, *rest], stated_ld, now)
     return out
+
+
+def _may_be_clock(printed: Stated, others: list[Stated], now: datetime) -> bool:
+    """Whether a date above the title may be the page's running clock, by `others` or else by the hour."""
+    if others:
+        return printed.instant.date() not in {day for s in others for day in (s.local.date(), s.wall.date())}
+    if printed.precision == "day":
+        return printed.local.date() == now.astimezone(VIETNAM).date()
+    return abs(now - printed.instant) < _CLOCK_RUNS_WRONG
 
 
 def _choose(

@@ -1,0 +1,147 @@
+"""What a declaration's selectors find on one page, and whether it can be what they were written for.
+
+A selector can match another element than the one it is meant for: a class used twice, a redesign that
+gives an old name to something new. What cannot be right is passed over, named in `doubted`, and left to
+metadata and structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
+
+from scraper.extract.model import Places
+from scraper.extract.published import Printed, read_line
+
+if TYPE_CHECKING:
+    from scraper.sites.publication import Publication
+
+_SHORT_BODY = 400  # characters; a body of more is believed wherever it stands
+_RUNNING = 80  # characters of a text that is no label, caption or button
+_NOT_SHOWN = frozenset(("script", "style", "noscript", "template", "title", "option", "textarea"))
+_MOST_DATES = 8
+
+
+class Declared:
+    """The elements that the selectors of `publication` find among a page's `elements` (the root first).
+
+    `names` holds by field the name of the selector that found its place; `doubted` the fields whose
+    selector matched what was passed over. Without a publication nothing is found.
+    """
+
+    def __init__(self, publication: Publication | None, elements: Sequence[HtmlElement]) -> None:
+        self._fields = publication.fields if publication is not None else None
+        self._order = elements
+        self._found: dict[str, tuple[str | None, list[HtmlElement]]] = {}
+        self.names: dict[str, str] = {}
+        self.doubted: list[str] = []
+
+    def elements(self, field: str) -> tuple[str | None, list[HtmlElement]]:
+        """The name of the first selector of `field` that matches, and what it matches."""
+        if field not in self._found:
+            self._found[field] = next(self.matches(field), (None, []))
+        return self._found[field]
+
+    def matches(self, field: str) -> Iterator[tuple[str, list[HtmlElement]]]:
+        """Each selector of `field` that matches, in the order of the declaration."""
+        for source in getattr(self._fields, field) if self._fields is not None else ():
+            if elements := source.elements(self._order[0]):
+                yield source.name, elements
+
+    def places(self, said: str | None) -> Places:
+        """Title, lede, body, byline and boxes; `said` is the title by the page's metadata."""
+        found = {field: self._first_with_text(field) for field in ("title", "lede", "body", "byline")}
+        title, lede, body = found["title"], found["lede"], found["body"]
+        if title is not None and said and self._is_other_heading(title, said):
+            self.doubted.append("title")
+        if body is not None and self._text_stands_before(body, title, lede):
+            self.doubted.append("body")
+        elif body is not None and lede is not None and self._is_behind(lede, body):
+            self.doubted.append("lede")
+        for field in self.doubted:
+            found[field] = None
+            del self.names[field]
+        boxes = tuple(each for field in ("related", "latest") for each in self.elements(field)[1])
+        return Places(**found, boxes=boxes)
+
+    def _first_with_text(self, field: str) -> HtmlElement | None:
+        for name, elements in self.matches(field):
+            if any(text.strip() for text in elements[0].itertext()):
+                self.names[field] = name
+                return elements[0]
+        return None
+
+    def _is_other_heading(self, title: HtmlElement, said: str) -> bool:
+        """Whether another heading of the page says what the metadata says, and this one does not."""
+        wanted = _words(said)
+        if len(wanted) < 4 or _agree(wanted, _words(_text(title))):
+            return False
+        return any(
+            _agree(wanted, _words(_text(heading)))
+            for heading in self._order[0].iter("h1", "h2", "h3")
+            if heading is not title
+        )
+
+    def _text_stands_before(
+        self, body: HtmlElement, title: HtmlElement | None, lede: HtmlElement | None
+    ) -> bool:
+        """Whether a short body has far more running text between the title and itself.
+
+        "Đang tải nội dung" in the box that held the text last year; the text is elsewhere.
+        """
+        size = len(_text(body))
+        if size > _SHORT_BODY:
+            return False
+        start = self._order.index(title) if title is not None else 0
+        end = self._order.index(body)
+        passed = {*body.iterancestors()} | ({*lede.iter()} if lede is not None else set())
+        between = 0
+        for element in self._order[start + 1 : end if end > start else None]:
+            if element.tag in _NOT_SHOWN or element in passed:
+                continue
+            text = element.text
+            if text and len(text) > _RUNNING and next(element.iterancestors("a"), None) is None:
+                between += len(text)
+        return between > max(3 * size, _SHORT_BODY)
+
+    def _is_behind(self, lede: HtmlElement, body: HtmlElement) -> bool:
+        """Whether a lede stands behind the whole body, as an invitation to subscribe may."""
+        return self._order.index(lede) > self._order.index(body) and body not in lede.iterancestors()
+
+    def printed(self, heading: HtmlElement | None, now: datetime) -> Printed | None:
+        """What the first selector that matches a date line says; one below the title before one above it.
+
+        A class that the date line shares with the page's head (`span.item`) matches the running clock too.
+        """
+        title = self._order.index(heading) if heading is not None else -1
+        for name, elements in self.matches("published"):
+            lines = [(self._order.index(each) > title, each) for each in elements[:_MOST_DATES]]
+            for beneath in (True, False):
+                found = Printed(beneath_title=beneath)
+                # A label "Cập nhật" may stand in an element of its own behind the date.
+                for element in (each for below, each in lines if below is beneath):
+                    published, updated = read_line(_text(element), now)
+                    if found.published is None and published is not None:
+                        found.published = replace(published, source=name)
+                    found.updated = found.updated or updated
+                if found.published is not None:
+                    return found
+        return None
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _agree(wanted: set[str], said: set[str]) -> bool:
+    """Whether two titles share at least half of the shorter one's words."""
+    return 2 * len(wanted & said) >= min(len(wanted), len(said)) > 0
