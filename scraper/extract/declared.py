@@ -78,8 +78,9 @@ class Declared:
 
     def _is_other_heading(self, title: HtmlElement, said: str) -> bool:
         """Whether another heading of the page says what the metadata says, and this one does not."""
-        wanted = _words(said)
-        if len(wanted) < 4 or _agree(wanted, _words(_text(title))):
+        text = _text(title)
+        wanted = _words(said) if text != said else set()
+        if len(wanted) < 4 or _agree(wanted, _words(text)):
             return False
         return any(
             _agree(wanted, _words(_text(heading)))
@@ -94,9 +95,11 @@ class Declared:
 
         "Đang tải nội dung" in the box that held the text last year; the text is elsewhere.
         """
-        size = len(_text(body))
-        if size > _SHORT_BODY:
-            return False
+        size = 0
+        for text in body.itertext():
+            size += len(text.strip())
+            if size > _SHORT_BODY:
+                return False
         start = self._order.index(title) if title is not None else 0
         end = self._order.index(body)
         passed = {*body.iterancestors()} | ({*lede.iter()} if lede is not None else set())
