@@ -50,19 +50,34 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"^(?:theo|nguồn(?: tin)?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*", re.IGNORECASE
+    r"^(?:theo|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*",
+    re.IGNORECASE,
 )
 _THEO_WITHIN = re.compile(
-    r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:theo|nguồn)\s*:?\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$", re.IGNORECASE
+    r"\s*(?:[(\[]|[-–—,/|]\s*)\s*(?:(?:tổng hợp|(?:lược |biên )?dịch)\s+(?:theo|từ)|theo|nguồn)\s*:?"
+    r"\s+([^()\[\]]{2,60}?)\s*[)\]]?\s*$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
 # "Thế Anh-Minh Tú" is two; "Jean-Luc Martin" is one.
 _TIGHT_DASH = re.compile(r"^((?:[^\W\d_]+ )+[^\W\d_]+)-([^\W\d_]+(?: [^\W\d_]+)+)$")
-_JOINING = re.compile(r"\b(?:(?:translated |photos? )?by|theo|nguồn|và|cùng|ảnh|bài|tin)\b", re.IGNORECASE)
-_PARTING = re.compile(r"\s*(?:,|;|\||&|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*")
-_CONTACT = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:(?:translated |photos? )?by|(?:tổng hợp|dịch) (?:theo|từ)|theo|nguồn|và|cùng|ảnh|bài|tin)\b",
+    re.IGNORECASE,
+)
+# "ĐS&PL" is one outlet, "A & B" are two persons.
+_PARTING = re.compile(
+    r"\s*(?:,|;|\||(?<![A-ZĐ])&|&(?![A-ZĐ])|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*"
+)
+# What stands beside names and is none: addresses, and pictures that no one signed ("Ảnh: NVCC").
+_CONTACT = re.compile(
+    r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$"
+    r"|[\s;,.–-]*\b(?:ảnh|hình)\s*:\s*(?:nvcc|đvcc|fbnv|internet|st|tư liệu|t\.?\s?l)\b\.?",
+    re.IGNORECASE,
+)
 _OUTLET = re.compile(
-    r"\.(?:vn|com|net|org|info|edu|gov)\b|vietnam\+|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt"
+    r"\.(?:vn|com|net|org|info|edu|gov)\b|vietnam\+|^\w{1,3}&\w{1,3}$"
+    r"|\b(?:báo|tạp chí|news|online|tv|tttđt|ttxvn|tgđt"
     r"|cổng thông tin|kinh tế"
     r"|thời báo|vov|vtv|vtc|afp|reuters|ap|bbc|cnn|xinhua|tass|bloomberg|pháp luật|lao động|tiền phong"
     r"|thanh niên"
@@ -162,6 +177,11 @@ def _outlet(text: str) -> bool:
     return bool(_OUTLET.search(text))
 
 
+def _is_dispatch(text: str) -> bool:
+    """ "TTXVN/Tin tức": an agency and the outlet that carries it."""
+    return "/" in text and len(text) <= 40 and all(map(_outlet, text.split("/")))
+
+
 def _clean(text: str) -> str:
     return one_line(text).strip(" -–—|,;/*•·:").strip()
 
@@ -177,6 +197,8 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
     Byline(raw='Minh An (Theo Reuters)', authors=['Minh An'], source='Reuters')
     >>> parse_byline("Theo TTXVN")
     Byline(raw='Theo TTXVN', authors=[], source='TTXVN')
+    >>> parse_byline("An Nhiên/ĐS&PL; Ảnh: NVCC")
+    Byline(raw='An Nhiên/ĐS&PL; Ảnh: NVCC', authors=['An Nhiên'], source='ĐS&PL')
     """
     read = _parse(text, alone)
     return Byline(read.raw, [*read.authors], read.source)
@@ -265,18 +287,23 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
         return False
     byline = parse_byline(text)
     if not byline.authors:
-        # "(Vietnam+)"
-        return byline.source is not None and stripped[0] + stripped[-1] == "()" and len(stripped) <= 30
+        # "(Vietnam+)", "TTXVN/Tin tức", and where markup speaks for it "Báo Lao động"
+        return byline.source is not None and (
+            (stripped[0] + stripped[-1] == "()" and len(stripped) <= 30)
+            or _is_dispatch(inner)
+            or (strong and byline.source == inner and _NEWSPAPER.match(inner) is not None)
+        )
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
-    if strong and _ROLE_PREFIX.match(stripped):
+    if strong:
         bare = _OFFICE.sub("", bare)
     whole = _letters(_JOINING.sub(" ", bare))
     return covered >= (0.7 if strong else 0.9) * whole
 
 
-# "Bài, ảnh: Minh An (Chi cục Chăn nuôi)"
+_NEWSPAPER = re.compile(r"(?:báo|tạp chí|thời báo|ttxvn)\b", re.IGNORECASE)
+# "Bài, ảnh: Minh An (Chi cục Chăn nuôi)", "Lê Minh (Thanh Hóa)"
 _OFFICE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 
 

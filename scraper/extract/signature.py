@@ -88,7 +88,7 @@ class Signature:
                 or block.italic * 10 >= block.size * 8
             )
             if looks_like_byline(block.text, strong=strong) and (
-                strong or " " in block.text or block.text.isupper()
+                strong or " " in block.text or block.text.isupper() or "." in block.text[:-1]
             ):
                 last = look_back
                 taken = [blocks[n].text for n in body.numbers[-last:]]
@@ -117,7 +117,12 @@ class Signature:
     def _name_on_last_line(self, body: Body) -> bool:
         """Take off a byline that only a line break parts from the last paragraph."""
         text, _, line = self.blocks[body.numbers[-1]].text.rpartition("\n")
-        if len(text) < 40 or text[-1] not in '.!?…”")' or not looks_like_byline(line, strong=False):
+        if len(text) < 40 or text[-1] not in '.!?…”")':
+            return False
+        if _NO_NAMES.match(line):
+            body.last = text
+            return True
+        if not looks_like_byline(line, strong=False):
             return False
         body.last = text
         self.lines.append(("end", line))
