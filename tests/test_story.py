@@ -299,6 +299,12 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "standfirst-bold-by-class": (
+        f'<h1>{TITLE}</h1><div class=nd><p><span class="bold"> - {LEDE}</span></p>{p(*BODY)}</div>',
+        [],
+        None,
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",
@@ -393,6 +399,17 @@ def in_body(markup: str) -> list[str]:
 )  # fmt: skip
 def test_in_or_out(markup: str, paragraphs: list[str]) -> None:
     assert in_body(markup) == paragraphs
+
+
+def test_a_film_has_a_lede_and_no_body() -> None:
+    """A standfirst that is the page's only text is no body."""
+    story = read(
+        page(
+            f'<video src="/v.mp4"></video>{H1}<div class="info"><span class="time">16:40 03/03/2022</span> <span>2.108 lượt '
+            f'xem</span></div><div class="film-sapo">{LEDE}</div><div class="film-author">Trương Hữu Lộc</div>'
+        )
+    )
+    assert (story.lede, story.paragraphs, story.authors) == (LEDE, [], ["Trương Hữu Lộc"])
 
 
 def test_right_aligned_quotation_is_no_byline() -> None:

@@ -94,6 +94,7 @@ _AUTHOR_PAGE = re.compile(
 )
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
+_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LAZY = (
     "data-original",
     "data-src",
@@ -210,7 +211,7 @@ def _read_style(style: str) -> tuple[bool, str | None, int, int]:
         align = "center" if (found[1] or "").lower() == "center" else "right"
     elif "text-align" in lowered:
         align = "left"
-    bold = 1 if "font-weight" in lowered and "bold" in lowered else 0
+    bold = 1 if "font-weight" in lowered and _HEAVY.search(lowered) else 0
     return _NONE.search(style) is not None, align, bold, 1 if "italic" in lowered else 0
 
 
@@ -413,6 +414,7 @@ class _Walker:
             if keys := node.keys():
                 names = _names(node, keys)
                 kind = hint(names) if names else None
+                bold = 1 if bold or "bold" in names else 0
                 if tag == "a" and (href := node.get("href")):
                     link = 1
                     if self._size and href.startswith("mailto:"):
@@ -460,11 +462,13 @@ class _Walker:
         bold = italic = 0
         if keys := node.keys():
             names = _names(node, keys)
+            bold = 1 if "bold" in names else 0
             if "align" in keys:
                 said = (node.get("align") or "").strip().lower()
                 align = said if said in ("right", "center") else "left"
             if "style" in keys:
-                hidden, styled, bold, italic = _read_style(node.get("style") or "")
+                hidden, styled, bolder, italic = _read_style(node.get("style") or "")
+                bold = bold or bolder
                 align = styled or align
                 if hidden:
                     kind = HIDDEN

@@ -39,7 +39,7 @@ def without_mark(text: str) -> str:
     >>> without_mark("THCL Giá vàng tăng."), without_mark("COVID-19 lan rộng.")
     ('Giá vàng tăng.', 'COVID-19 lan rộng.')
     """
-    text = one_line(text)
+    text = _without_dash(text)
     match = _BRACKETED.match(text)
     if match:
         name = match["name"]
@@ -62,7 +62,13 @@ def without_mark(text: str) -> str:
 
 def has_mark(text: str) -> bool:
     """Whether `text` opens with a house or agency mark."""
-    return len(without_mark(text)) < len(one_line(text))
+    return len(without_mark(text)) < len(_without_dash(text))
+
+
+def _without_dash(text: str) -> str:
+    """One line; without the dash of "- Sáng nay …", whose mark is a picture."""
+    text = one_line(text)
+    return text[2:] if text.startswith(("- ", "– ")) else text
 
 
 def _capitals(name: str) -> int:

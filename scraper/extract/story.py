@@ -62,6 +62,16 @@ def _is_card(page: Page, frame: Frame) -> bool:
     )
 
 
+def _without_stamp(block: Block) -> str:
+    """A lede without the place or the paper's name that a small element sets before it, glued to the text."""
+    node = block.frame.node
+    if len(node) == 0 or (node.text and not node.text.isspace()):
+        return block.text
+    stamp, tail = node[0].text or "", node[0].tail or ""
+    glued = 1 < len(stamp) <= 30 and stamp[-1].isalpha() and tail[:1].isupper()
+    return block.text[len(stamp) :] if glued and block.text.startswith(stamp) else block.text
+
+
 def _column(root: HtmlElement, places: Places) -> HtmlElement:
     """The element that holds all there is to read: around a declared title and body, else the page."""
     if places.title is None or places.body is None:
@@ -113,16 +123,35 @@ class _Reading:
             if heading is not None:
                 story.title = one_line(page.blocks[heading].text)
                 story.heading = page.blocks[heading].frame.node
+        only_lede = None if "body" in self.placed else self._only_lede(container, heading)
+        if only_lede is not None and only_lede.parent is not None:
+            container = only_lede.parent
+            self.placed["lede"] = only_lede
         story.container = container.node
         self._mark(container, heading)
         lead = self._lead_pictures(container, heading, story)
         body = self._column(container, heading, story)
+        if only_lede is not None:
+            body.numbers.clear()  # counters and buttons
         self._read_lede(story, body, container, heading)
         self._read_byline(story, body, container, heading)
         story.paragraphs = body.texts(page)
         captions = {n for n, mark in self.marks.items() if mark == _CAPTION}
         story.images = read_pictures(page, container, captions, self.dropped, self.base_url, lead)
         return story
+
+    def _only_lede(self, container: Frame, heading: int | None) -> Frame | None:
+        """The standfirst of a box that prints no other text below the title: that of a film, of a chart."""
+        blocks = self.page.blocks
+        running = [block for block in blocks if block.weight > max(40, 0.9 * block.size)]
+        frame = running[0].frame if len(running) == 1 else None
+        while frame and frame.kind != LEDE and frame.parent and frame.parent.size == frame.size:
+            frame = frame.parent
+        box = frame.parent if frame else None
+        if not (frame and box and frame.kind == LEDE and container.start <= frame.start < container.end):
+            return None
+        texts = [n for n in range(box.start, box.end) if blocks[n].weight and n != heading]
+        return frame if texts == [frame.start] and box.tag not in ("body", "html") else None
 
     def _lead_pictures(self, container: Frame, heading: int | None, story: Story) -> list[int]:
         """Numbers of the pictures between heading and text that have a caption there, which is added."""
@@ -290,7 +319,7 @@ class _Reading:
             if verdict == _SOURCE:
                 self.signature.sources.append(block.text)
                 continue
-            if verdict == _LEDE and body.numbers:
+            if verdict == _LEDE and body.numbers and "lede" not in self.placed:
                 # So named, but in the middle of the text.
                 verdict = marks[number] = _BODY
             if verdict != _BODY:
@@ -382,7 +411,7 @@ class _Reading:
             b.bold * 10 >= b.size * 9 for b in following
         )
         if stands_out or has_mark(first.text) or self._stands_apart(body, container, heading):
-            story.lede = without_mark(first.text)
+            story.lede = without_mark(_without_stamp(first))
             del body.numbers[0]
 
     def _stands_apart(self, body: Body, container: Frame, heading: int | None) -> bool:
@@ -451,7 +480,7 @@ class _Reading:
                 continue
             if block.text in said:
                 continue
-            said.append(block.text)
+            said.append(_without_stamp(block))
         text = without_mark(" ".join(said)) if said else ""
         return text or None
 
