@@ -56,6 +56,7 @@ _JUNK_WORDS = frozenset(
         "ad",
         "ads",
         "adv",
+        "adm",
         "qc",
         "cmt",
         "comments",

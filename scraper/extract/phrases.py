@@ -26,7 +26,8 @@ LABEL = re.compile(
     r"|chia sẻ(?: bài viết)?|bình luận|facebook"
     r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
     r"|lấy link!?|tags?|từ khóa"
-    r"|từ khoá|thích|share|theo dõi|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
+    r"|từ khoá|thích|share|theo dõi|tìm hiểu thêm|xem ngay|mua ngay|đăng ký ngay|xem chi tiết"
+    r"|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
     r"|tin bài cùng chủ đề|ý kiến(?: bạn đọc| của bạn)?)"
     r"\s*(?:\(\d+\))?\s*[:>»…!.]*$",
     re.IGNORECASE,

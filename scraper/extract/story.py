@@ -24,6 +24,7 @@ from scraper.text import one_line
 
 _BODY, _OUT, _CAPTION, _BYLINE, _SOURCE, _LEDE = range(6)
 _PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
+_COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")  # "1/6" below a row of pictures
 _SHORT_LEDE = 25
 
 
@@ -100,6 +101,7 @@ class _Reading:
         self.places = places
         self.dropped: set[Frame] = set()
         self.marks: dict[int, int] = {}
+        self.slides: dict[Frame, int] = {}  # how many children of a frame are a picture with a short text
         self.signature = Signature(page)
 
     def story(self) -> Story:
@@ -268,6 +270,8 @@ class _Reading:
             and _PICTURE_BOX.search(frame.names)
         ):
             return _CAPTION
+        if frame.tag in ("div", "li", "section") and self._is_slide(frame):
+            return _CAPTION
         if (kind == CAPTION or frame.picture) and frame.size <= 1500 and share < 0.5:
             return None if _is_quoted(frame, container) else _CAPTION
         if kind == SOURCE and frame.size <= 160 and self._at_an_end(frame, container):
@@ -277,6 +281,23 @@ class _Reading:
         if kind == LEDE and share < 0.5:
             return _LEDE
         return None
+
+    def _is_slide(self, frame: Frame) -> bool:
+        """One picture with one short text below it, in a box beside two more boxes made like it."""
+        parent = frame.parent
+        if parent is None or frame.end - frame.start != 1 or frame.media_end - frame.media_start != 1:
+            return False
+        if parent not in self.slides:
+            self.slides[parent] = sum(
+                each.end - each.start == 1
+                and each.media_end - each.media_start == 1
+                and each.size <= 300
+                and self.page.blocks[each.start].media == each.media_end
+                and self.page.blocks[each.start].tag[0] != "h"
+                for each in self.page.children(parent)
+            )
+        text = self.page.blocks[frame.start]
+        return frame.size <= 300 and text.tag[0] != "h" and self.slides[parent] >= 3
 
     @staticmethod
     def _at_an_end(frame: Frame, container: Frame) -> bool:
@@ -348,12 +369,15 @@ class _Reading:
     def _drop_labels(self, body: Body) -> None:
         blocks = self.page.blocks
         body.numbers = [n for n in body.numbers if not (blocks[n].size <= 45 and LABEL.match(blocks[n].text))]
-        while body.numbers and HOUSE_LINE.match(blocks[body.numbers[-1]].text):
+        self._drop_house_lines(body)
+
+    def _drop_house_lines(self, body: Body) -> None:
+        while body.numbers and HOUSE_LINE.match(self.page.blocks[body.numbers[-1]].text):
             body.numbers.pop()
 
     def _is_noise(self, block: Block, title: str | None, first: bool) -> bool:
         text = block.text
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in text) or _COUNTER.fullmatch(text):
             return True
         # A printed address, a pointer to another article, an invitation to a film: with or without link.
         if text.startswith((">>", "»", "►")) or (
@@ -495,5 +519,7 @@ class _Reading:
             body.numbers = [n for n in body.numbers if not placed.start <= n < placed.end]
         else:
             self.signature.take_from_end(body)
+            if body.last is None:  # what stood above the byline is the end now
+                self._drop_house_lines(body)
             self.signature.look_around(container, heading, self.marks)
         self.signature.combine(story, body)
