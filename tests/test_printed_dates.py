@@ -95,6 +95,12 @@ PRINTED = {
         below="<ul class='tin-noi-bat'><li><a href='/khac-1.html'>Mưa lớn gây ngập nhiều tuyến đường ở ngoại thành</a>"
         " <span class='date'>06/03/2026 07:00</span></li></ul><div class='date'>07/03/2026 08:07</div>"
     ),
+    "behind the text, labelled": page(
+        after="<p><b>Lan Chi</b></p><div>Ngày đăng: 07/03/2026 08:07</div><div>Từ khóa: <a href='/rau'>rau sạch</a></div>"
+    ),
+    "behind the text, so named": page(after="<div class='post-date'>08:07 - 07/03/2026</div>"),
+    "day before an English month": page(below="<span>Sat, 07 Mar 2026 08:07</span>"),
+    "a blog's short month": page(below="<span>7 Th3, 2026 08:07</span>"),
 }
 
 
@@ -114,6 +120,15 @@ UNDATED = {
     "metadata of the future": page(head=published_meta("2027-03-07T08:07:00+07:00")),
     "a comment's date": page(
         after="<div class='comments'><p>Bạn đọc Hùng <span>08/03/2026 09:00</span></p></div>"
+    ),
+    "a comment's date where nothing is named": page(
+        after="<div><b>Hùng</b> <span>08/03/2026 09:00</span><p>Rau ngon, giá hợp lý.</p></div>"
+    ),
+    "a related article's date": page(
+        after="<h3>Tin khác</h3><div><a href='/k-1.html'>Mưa lớn gây ngập</a><span class='date'>08/03/2026</span></div>"
+    ),
+    "a comment's named date": page(
+        after="<div class='box'><h3>Ý kiến (1)</h3><p>Hùng</p><span class='time'>08/03/2026 09:00</span></div>"
     ),
 }
 

@@ -4,7 +4,8 @@ The order of trust is data/README.md's: the visible date beside the title, ``art
 JSON-LD, the sitemap. A visible date that states no hour takes the hour of metadata that agrees on
 the day. Metadata with an impossible zone (an instant in the future, or hours away from what is
 printed) loses. Dates of listings, clocks, licence lines and prose are never looked at, because
-only the neighbourhood of the title is.
+only the neighbourhood of the title is; and, where neither it nor metadata has a date, what stands right
+behind the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from lxml.html import HtmlElement
 
 from scraper.dates import parse_date
 from scraper.dates.model import VIETNAM
+from scraper.extract.hints import DATE, JUNK, hint
 from scraper.extract.metadata import Metadata
 from scraper.extract.model import Candidate
 from scraper.extract.outline import LONGEST_NAMES
@@ -61,6 +63,7 @@ class Printed:
     updated: Stated | None = None
     times: list[Stated] = field(default_factory=list)
     beneath_title: bool = True
+    behind_text: Stated | None = None  # looked for where none stands beside the title
 
 
 @dataclass(slots=True)
@@ -122,7 +125,11 @@ def date_article(
         sitemap = _from_sitemap(sitemap_lastmod, shard_day, now)
         if _may_be_clock(printed, [*said, *([sitemap] if sitemap else [])], now):
             printed = None
-    out.published = _choose(printed, updated, said, now) or _from_sitemap(sitemap_lastmod, shard_day, now)
+    out.published = (
+        _choose(printed, updated, said, now)
+        or beside_title.behind_text
+        or _from_sitemap(sitemap_lastmod, shard_day, now)
+    )
     if out.published is None:
         return out
     out.disagree = printed is not None and any(
@@ -273,7 +280,9 @@ def _plausible(stated: Stated) -> Stated | None:
 _DATE_LIKE = re.compile(
     r"(?<!\d)(?:\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2})(?!\d)"
     r"|\btháng\s*\w{1,8}\s*(?:\w{1,3}\s*)?(?:năm|,|/|-|\s)\s*(?:19|20)\d\d(?!\d)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)",
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-](?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}\s+thg?\.?\s?\d{1,2},?\s+(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
 # What surrounds a date in a date line and is no prose.
@@ -329,7 +338,38 @@ def read_printed_dates(heading: HtmlElement | None, container: HtmlElement | Non
                 break
         if found.published is not None:
             return found
+    if container is not None:
+        found.behind_text = _behind(heading, container, now)
     return found
+
+
+_BEHIND_TEXT = 25  # elements behind the text in which its date may stand
+_DATED = re.compile(r"^\W*(?:ngày|đăng|xuất bản|cập nhật|thứ|chủ nhật)\b", re.IGNORECASE)
+
+
+def _behind(heading: HtmlElement, container: HtmlElement, now: datetime) -> Stated | None:
+    """The date line right behind the text, labelled or so named, before any other box begins."""
+    left = _BEHIND_TEXT
+    node = container
+    for _ in range(3):
+        for sibling in node.itersiblings():
+            for element in _elements(sibling):
+                if (
+                    (left := left - 1) < 0
+                    or hint(_names(element)) == JUNK
+                    or element.tag in ("h3", "h4", "ul")
+                ):
+                    return None
+                text = _text(element) if any(map(_holds_date, _own_texts(element))) else ""
+                if not text or len(text) > 60 or not _is_date_line(text, element):
+                    continue
+                if _DATED.match(text) or hint(_names(element)) == DATE:
+                    return _read_text(text, now)
+        parent = node.getparent()
+        if parent is None or _contains(parent, heading) or parent.tag in ("body", "html"):
+            return None
+        node = parent
+    return None
 
 
 # Elements behind the date in which a label "Cập nhật" may still follow.
