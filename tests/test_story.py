@@ -305,6 +305,19 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "name-with-office-below": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}<p style="text-align:right"><b>Luật sư Nguyễn Văn Đông</b><br><em>Đoàn luật sư Hà Nội</em></p></div>',
+        ["Luật sư Nguyễn Văn Đông"],
+        None,
+        [],
+    ),
+    "caption-above-its-film": (
+        f'<h1>{TITLE}</h1><p class="announce">{LEDE}</p><div class=nd>{p(*BODY)}<p>Video: Máy gặt xuống đồng. Nguồn: HTX</p><p><iframe src="/v"></iframe></p>'
+        '<p align="right"><b>Bùi Văn Thắng - Đài Truyền thanh huyện</b></p></div>',
+        ["Bùi Văn Thắng"],
+        None,
+        ["Video: Máy gặt xuống đồng. Nguồn: HTX"],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

@@ -25,7 +25,8 @@ _ROLE_PREFIX = re.compile(
     rf"|biên soạn"
     r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi"
     r"|người đăng|đăng bởi)"
-    r"\s*:|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi"
+    r"\s*:|tác giả\s*,"
+    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi"
     r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
     r"|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
@@ -297,7 +298,7 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
     if strong:
-        bare = _OFFICE.sub("", bare)
+        bare = _BESIDE_NAME.sub("", _OFFICE.sub("", bare))
     whole = _letters(_JOINING.sub(" ", bare))
     return covered >= (0.7 if strong else 0.9) * whole
 
@@ -305,6 +306,12 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
 _NEWSPAPER = re.compile(r"(?:báo|tạp chí|thời báo|ttxvn)\b", re.IGNORECASE)
 # "Bài, ảnh: Minh An (Chi cục Chăn nuôi)", "Lê Minh (Thanh Hóa)"
 _OFFICE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+# "Bùi Văn Thắng - Đài Truyền thanh huyện", "Luật sư Trần Nam / Đoàn luật sư Hà Nội"
+_BESIDE_NAME = re.compile(
+    r"(?:\s[-–—]\s|\s*[,/]\s*|\s)(?:đài|báo|ban|phòng|sở|đoàn|hội|trường|đại học|học viện|viện|ubnd|ủy ban"
+    r"|công ty|văn phòng|trung tâm|cục|chi cục|khoa|bệnh viện)\s[^.!?…]{2,50}$",
+    re.IGNORECASE,
+)
 
 
 def _letters(text: str) -> int:

@@ -29,6 +29,7 @@ _HIDDEN_CLASSES = frozenset(
         "invisible",
         "visually-hidden",
         "sr-only",
+        "off-screen",
         "screen-reader-text",
         "print-only",
         "only-print",
@@ -94,7 +95,7 @@ _JUNK_WORDS = frozenset(
 _WORDS = {
     CAPTION: "caption pcaption figcaption cap captions thich chuthich legend",
     LEDE: "sapo sap lead lede standfirst chapeau summary description abs abstract initnews init briefnews "
-    "intro headlead excerpt subtitle teaser",
+    "intro headlead excerpt subtitle teaser announce",
     AUTHOR: "author authors tacgia byline writer reporter credit credits nguoiviet penname signature butdanh",
     SOURCE: "source nguon nguontin sources origin",
     DATE: "date datetime time publish published pubdate publishdate ngay clock",

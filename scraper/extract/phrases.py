@@ -6,6 +6,7 @@ import re
 
 DATE_LINE = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng"
+    r"|^\d{1,2}\s+tháng\s+\w+,?\s+(?:năm\s+)?(?:19|20)\d\d"
     r"|\d+ (?:phút|giờ|ngày) trước"
     r"|GMT\s*\+\s*7",
     re.IGNORECASE,

@@ -301,7 +301,8 @@ def is_opening_byline(block: Block) -> bool:
     """A line of names and nothing else before the first paragraph."""
     return (
         block.size <= 60
-        and block.tag not in ("h2", "h3", "h4", "li")
+        and block.tag not in ("h2", "h3", "h4")
+        and (block.tag != "li" or says_byline(block.text))
         and " " in block.text
         and looks_like_byline(block.text, strong=False)
     )

@@ -218,7 +218,7 @@ class _Reading:
             if verdict == _OUT:
                 self.dropped.add(frame)
             for number in range(frame.start, frame.end):
-                self.marks[number] = verdict
+                self.marks[number] = _OUT if blocks[number].frame.kind == HIDDEN else verdict
         for number in range(container.start, container.end):
             block = blocks[number]
             if number not in self.marks and block.frame.picture:
@@ -361,6 +361,9 @@ class _Reading:
             if not body.numbers and is_opening_byline(block):
                 marks[number] = _BYLINE
                 self.signature.lines.append(("top", block.text))
+                continue
+            if not body.numbers and block.tag == "li" and block.size < 60 and self.signature.lines:
+                marks[number] = _OUT  # an office beside the name
                 continue
             body.numbers.append(number)
         self._drop_labels(body)
