@@ -32,6 +32,20 @@ _Value = TypeVar("_Value")
 _NOT_FOUND = re.compile(
     r"\b404\b|\bnot found\b|không tìm thấy|không tồn tại|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE
 )
+# Titles that can be nothing else, whatever the page suggests to read instead.
+_NO_PAGE = re.compile(
+    r"\W*(?:(?:lỗi|error)\s*)?404\s*(?:[-–:|.!(].{0,50}|(?:not|không|page|trang|error)\b.{0,50})?"
+    r"|\W*(?:lỗi|thông báo lỗi|page not found|error)\W*"
+    r"|\W*không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả).{0,30}"
+    r"|\W*(?:trang|bài viết|nội dung|đường dẫn|liên kết)"
+    r"(?: (?:bạn|này|quý|khách|mà|đang|cần|muốn|tìm|kiếm|yêu|cầu|truy|cập|xem|hiện|đã|web)){0,8}"
+    r" không (?:có|tồn tại|tìm thấy|được tìm thấy)\b.{0,30}",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(
+    r"(?:quay|trở) (?:lại|về) trang chủ|trang (?:bạn|quý khách|này) .{0,40}không (?:có|tồn tại|tìm thấy)",
+    re.IGNORECASE,
+)
 _GENERIC_TITLES: tuple[Source, ...] = (Meta("og:title"), JsonLd("headline"), Meta("twitter:title"))
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
@@ -292,8 +306,13 @@ class _Reader:
         return site, number, f"{site}/{number if number is not None else _short_hash(self.addresses.own)}"
 
     def _refuse_not_found(self, title: str, story: Story) -> None:
-        said = self.publication.says_not_found(title) if self.publication else False
-        if (said or _NOT_FOUND.search(title)) and sum(map(len, story.paragraphs)) < 400:
+        if self.publication is not None and self.publication.says_not_found(title):
+            nothing = True
+        else:
+            nothing = _NOT_FOUND.search(title) is not None and not story.authors
+        short = sum(map(len, story.paragraphs)) < 400
+        sorry = short and not story.authors and any(map(_SORRY.search, story.paragraphs))
+        if (short and nothing) or sorry or (_NO_PAGE.fullmatch(title) and not story.authors):
             raise NotAnArticle("not-found")
 
     def _language(self, title: str, story: Story) -> str:
