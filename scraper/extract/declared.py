@@ -100,8 +100,8 @@ class Declared:
             size += len(text.strip())
             if size > _SHORT_BODY:
                 return False
-        start = self._order.index(title) if title is not None else 0
-        end = self._order.index(body)
+        start = self._place(title) if title is not None else 0
+        end = self._place(body)
         passed = {*body.iterancestors()} | ({*lede.iter()} if lede is not None else set())
         between = 0
         for element in self._order[start + 1 : end if end > start else None]:
@@ -112,18 +112,25 @@ class Declared:
                 between += len(text)
         return between > max(3 * size, _SHORT_BODY)
 
+    def _place(self, element: HtmlElement) -> int:
+        """An element's number on the page; what stands behind the last one that is read comes last."""
+        try:
+            return self._order.index(element)
+        except ValueError:
+            return len(self._order)
+
     def _is_behind(self, lede: HtmlElement, body: HtmlElement) -> bool:
         """Whether a lede stands behind the whole body, as an invitation to subscribe may."""
-        return self._order.index(lede) > self._order.index(body) and body not in lede.iterancestors()
+        return self._place(lede) > self._place(body) and body not in lede.iterancestors()
 
     def printed(self, heading: HtmlElement | None, now: datetime) -> Printed | None:
         """What the first selector that matches a date line says; one below the title before one above it.
 
         A class that the date line shares with the page's head (`span.item`) matches the running clock too.
         """
-        title = self._order.index(heading) if heading is not None else -1
+        title = self._place(heading) if heading is not None else -1
         for name, elements in self.matches("published"):
-            lines = [(self._order.index(each) > title, each) for each in elements[:_MOST_DATES]]
+            lines = [(self._place(each) > title, each) for each in elements[:_MOST_DATES]]
             for beneath in (True, False):
                 found = Printed(beneath_title=beneath)
                 # A label "Cập nhật" may stand in an element of its own behind the date.
