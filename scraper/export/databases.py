@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -200,15 +201,51 @@ def sqlite_batches(path: Path, size: int = 5000) -> Iterator[bytes]:
         connection.close()
 
 
-def write_duckdb(path: Path, blocks: Iterable[bytearray]) -> None:
-    """Write lines as a DuckDB database with one table, `articles`, lists and structs as they are."""
+def write_duckdb(path: Path, blocks: Iterable[bytearray], version: str) -> None:
+    """Write lines as a DuckDB database with one table, `articles`, lists and structs as they are.
+
+    `version` are the 16 characters that name the rows: they become the file's identifier, which DuckDB
+    draws at random, so that the same rows give the same bytes.
+
+    Raises OSError when the disk fails.
+    """
     import duckdb
 
-    with duckdb.connect(str(path), config={"threads": 1}) as connection:
-        connection.execute("SET preserve_insertion_order = true")
-        connection.register("block", arrow_schema().empty_table())
-        connection.execute("CREATE TABLE articles AS SELECT * FROM block")
-        for block in blocks:
-            connection.register("block", arrow_from_lines(block))
-            connection.execute("INSERT INTO articles SELECT * FROM block")
-        connection.execute("CHECKPOINT")
+    try:
+        with duckdb.connect(str(path), config={"threads": 1}) as connection:
+            connection.execute("SET preserve_insertion_order = true")
+            connection.register("block", arrow_schema().empty_table())
+            connection.execute("CREATE TABLE articles AS SELECT * FROM block")
+            for block in blocks:
+                connection.register("block", arrow_from_lines(block))
+                connection.execute("INSERT INTO articles SELECT * FROM block")
+            connection.execute("CHECKPOINT")
+    except (duckdb.OperationalError, duckdb.FatalException) as problem:
+        raise OSError(str(problem)) from problem
+    identify(path, version.encode())
+
+
+# The first page of a DuckDB file: the checksum of the rest of it, then magic, version, flags and names, then
+# 16 bytes that tell one database from another (to match it with its log; there is none here).
+_PAGE = 4096
+_IDENTIFIER = slice(124, 140)
+
+
+def _checksum(page: bytes | bytearray) -> int:
+    """The checksum of the first page of a DuckDB file, of the page without its first eight bytes."""
+    found = 5381
+    for (word,) in struct.iter_unpack("<Q", page[8:]):
+        found ^= word * 0xBF58476D1CE4E5B9 & 0xFFFF_FFFF_FFFF_FFFF
+    return found
+
+
+def identify(path: Path, identifier: bytes) -> None:
+    """Put 16 bytes in the place of a DuckDB file's identifier; a file of another layout stays as it is."""
+    with path.open("r+b") as file:
+        page = bytearray(file.read(_PAGE))
+        if struct.unpack_from("<Q", page)[0] != _checksum(page):
+            return  # rather a random identifier than a damaged file
+        page[_IDENTIFIER] = identifier
+        struct.pack_into("<Q", page, 0, _checksum(page))
+        file.seek(0)
+        file.write(page)

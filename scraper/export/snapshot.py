@@ -101,7 +101,7 @@ def _write(
     elif name == "sqlite":
         databases.write_sqlite(folder / "articles.sqlite", blocks())
     elif name == "duckdb":
-        databases.write_duckdb(folder / "articles.duckdb", blocks())
+        databases.write_duckdb(folder / "articles.duckdb", blocks(), selection.version)
     else:
         flat.write_jsonl(folder / f"articles.{name}", blocks())
 
