@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 UNKNOWN = "year=0000/month=00"
 
 
-def month_folder(month: tuple[int, int] | None) -> str:
+def month_folder(month: str) -> str:
     """The folder of a month in Vietnam.
 
-    >>> month_folder((2021, 3)), month_folder(None)
+    >>> month_folder("2021-03"), month_folder("")
     ('year=2021/month=03', 'year=0000/month=00')
     """
-    return f"year={month[0]:04}/month={month[1]:02}" if month else UNKNOWN
+    return f"year={month[:4]}/month={month[5:]}" if month else UNKNOWN
 
 
 def write_parquet(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import itertools
 import operator
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -25,7 +25,8 @@ from scraper.orthography import fold, has_marks, unify_tone_marks
 HANOI = timezone(timedelta(hours=7))
 
 
-_NULL, _NO_TEXT, _NO_ITEMS = (msgspec.Raw(text) for text in (b"null", b'""', b"[]"))
+_NULL, _NO_ITEMS = msgspec.Raw(b"null"), msgspec.Raw(b"[]")
+_LISTS = ("strings", "structs")
 
 
 class _Head(msgspec.Struct, gc=False):
@@ -35,7 +36,7 @@ class _Head(msgspec.Struct, gc=False):
     revision: int
     run_id: str
     fetched_at: str
-    content_hash: str = ""
+    content_hash: str
     published_at: str | None = None
     section: str | None = None
     authors: list[str] = []
@@ -49,40 +50,42 @@ class _Texts(msgspec.Struct):
     body: str | None = None
 
 
-_LONG = ("title", "lede")  # not worth being decoded
-
-
 def _rest() -> list[tuple[str, Any, Any]]:
     """The other keys: short texts as texts, everything else as bytes that are not looked into."""
     known = {*_Head.__struct_fields__, "duplicate_of"}
-    return [
-        (column.name, str | None, None)
-        if column.kind in ("string", "instant") and column.name not in _LONG
-        else (column.name, msgspec.Raw, _NULL)
-        for column in COLUMNS
-        if column.name not in known
-    ]
+    found: list[tuple[str, Any, Any]] = []
+    for column in COLUMNS:
+        if column.name in known:
+            continue
+        if column.kind in ("string", "instant"):
+            text = (str | None, None) if column.nullable else (str, msgspec.NODEFAULT)
+            found.append((column.name, *text))
+        else:
+            found.append((column.name, msgspec.Raw, _NO_ITEMS if column.kind in _LISTS else _NULL))
+    return found
 
 
-_Line = msgspec.defstruct("_Line", _rest(), bases=(_Head,), gc=False)
-_UNREAD = tuple(name for name, kind, _ in _rest() if kind is msgspec.Raw)
-_READ = tuple(name for name in NAMES if name not in _UNREAD and name != "duplicate_of")
-_LISTS = tuple(
-    column.name for column in COLUMNS if column.kind in ("strings", "structs") and column.name in _UNREAD
+_Line = msgspec.defstruct("_Line", _rest(), bases=(_Head,), gc=False, kw_only=True)
+_UNREAD = {name for name, kind, _ in _rest() if kind is msgspec.Raw}
+# Columns that a line may leave empty, by the look of it: falsy, null, [].
+_FALSY = tuple(
+    column.name
+    for column in COLUMNS[:-1]
+    if column.name not in _UNREAD and (column.nullable or column.name in ("title", "body", "authors"))
 )
-# A column may be asked about twice: whether it is null, and whether it is [] or "".
-_COVERED = _READ + _UNREAD + _LISTS + _LONG
-_read, _unread, _lists, _long = (operator.attrgetter(*names) for names in (_READ, _UNREAD, _LISTS, _LONG))
-_is_null, _is_no_list, _is_no_text = _NULL.__eq__, _NO_ITEMS.__eq__, _NO_TEXT.__eq__
+_MAY_BE_NULL = tuple(column.name for column in COLUMNS if column.name in _UNREAD and column.nullable)
+_MAY_BE_NO_LIST = tuple(c.name for c in COLUMNS if c.name in _UNREAD and c.kind in _LISTS)
+_COVERED = (*_FALSY, *_MAY_BE_NULL, *_MAY_BE_NO_LIST)
+_falsy, _null, _no_list = (operator.attrgetter(*names) for names in (_FALSY, _MAY_BE_NULL, _MAY_BE_NO_LIST))
+_is_null, _is_no_list = _NULL.__eq__, _NO_ITEMS.__eq__
 
 
-def _empty_columns(head: Any) -> tuple[bool, ...]:
+def _empty_columns(line: Any) -> tuple[bool, ...]:
     """Which columns a line leaves null or empty, in the order of `_COVERED`."""
     return (
-        *map(operator.not_, _read(head)),
-        *map(_is_null, _unread(head)),
-        *map(_is_no_list, _lists(head)),
-        *map(_is_no_text, _long(head)),
+        *map(operator.not_, _falsy(line)),
+        *map(_is_null, _null(line)),
+        *map(_is_no_list, _no_list(line)),
     )
 
 
@@ -139,22 +142,21 @@ def _contains(head: _Texts, query: str) -> bool:
 
 # Where a chosen line lies: which file, at which byte, how many bytes (without the newline).
 Place = tuple[int, int, int]
+_LEFT_OUT: Place = (-1, -1, -1)  # by the filters; still the highest revision of its article
 
 
 @dataclass(slots=True)
 class Selection:
     """The chosen lines in order of the export, and what the manifest says about them.
 
-    `published` holds one sort key a line: the instant in local time of Vietnam or an empty string when it is
-    unknown. `filled`
-    counts the lines that fill each column; `version` names the rows (the same rows, the same 16 hex digits).
+    `published` holds one sort key a line: the instant in local time of Vietnam, or an empty string when it is
+    unknown. `filled` counts the lines that fill each column; `version` names the rows (the same rows, the
+    same 16 hex digits).
     """
 
     files: list[Path]
     places: list[Place] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
-    months: list[tuple[int, int] | None] = field(default_factory=list)
     run_ids: list[str] = field(default_factory=list)
     lines_read: int = 0
     filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(NAMES, 0))
@@ -165,13 +167,13 @@ class Selection:
     def __len__(self) -> int:
         return len(self.places)
 
-    def month_runs(self) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
-        """Stretches of lines of one month in Vietnam: ``((year, month) or None, start, stop)``."""
+    def month_runs(self) -> Iterator[tuple[str, int, int]]:
+        """Stretches of lines of one month in Vietnam: ``("2021-03" or "", start, stop)``."""
         start = 0
-        for stop in range(1, len(self.months) + 1):
-            if stop == len(self.months) or self.months[stop] != self.months[start]:
-                yield self.months[start], start, stop
-                start = stop
+        for month, instants in itertools.groupby(self.published, key=lambda instant: instant[:7]):
+            stop = start + sum(1 for _ in instants)
+            yield month, start, stop
+            start = stop
 
 
 def select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
@@ -195,9 +197,8 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filt
 
 def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
     decode = msgspec.json.Decoder(_Line).decode
-    chosen: dict[str | tuple[str, int], _Chosen | None] = {}
-    highest: dict[str | tuple[str, int], int] = {}
-    patterns: dict[tuple[bool, ...], tuple[bool, ...]] = {}
+    chosen: dict[str | tuple[str, int], _Chosen] = {}
+    patterns: dict[tuple[bool, ...], int] = {}
     selection = Selection(files)
     by_itself = filters.all_revisions
     filtered = filters != Filters(all_revisions=by_itself)
@@ -210,51 +211,47 @@ def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], fil
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
         key = (head.id, head.revision) if by_itself else head.id
-        if highest.get(key, 0) > head.revision:
+        known = chosen.get(key)
+        if known is not None and known[2] > head.revision:
             continue
-        highest[key] = head.revision
         empty = _empty_columns(head)
         chosen[key] = (
-            (
-                instant == "",
-                instant,
-                head.id,
-                head.revision,
-                head.run_id,
-                head.fetched_at,
-                head.content_hash,
-                patterns.setdefault(empty, empty),  # few patterns, held once each
-                (file, offset, length),
-            )
-            if kept
-            else None
+            instant or _UNKNOWN,
+            head.id,
+            head.revision,
+            head.run_id,
+            head.fetched_at,
+            head.content_hash,
+            patterns.setdefault(empty, len(patterns)),
+            (file, offset, length) if kept else _LEFT_OUT,
         )
-    _arrange(selection, sorted(row for row in chosen.values() if row))
+    rows = sorted(row for row in chosen.values() if row[-1] is not _LEFT_OUT)
+    _arrange(selection, rows, list(patterns))
     return selection
 
 
-# Unknown instant, instant, id, revision (these sort); run, fetched, content hash, empty columns, place.
-_Chosen = tuple[bool, str, str, int, str, str, str, tuple[bool, ...], Place]
+# Instant, id, revision (these sort); run, fetched, content hash, which columns are empty, place.
+_Chosen = tuple[str, str, int, str, str, str, int, Place]
+_UNKNOWN = "unknown"  # sorts after every digit
 
 
-def _arrange(selection: Selection, rows: list[_Chosen]) -> None:
+def _arrange(selection: Selection, rows: list[_Chosen], patterns: list[tuple[bool, ...]]) -> None:
+    """Fill a selection from sorted rows; `patterns` are the ways of being empty that the rows number."""
     runs = set()
     fetches = set()
-    patterns: Counter[tuple[bool, ...]] = Counter()
+    seen = [0] * len(patterns)
     digest = hashlib.sha256()
-    for _, instant, article, revision, run, fetched, content, empty, place in rows:
+    for instant, article, revision, run, fetched, content, pattern, place in rows:
         selection.places.append(place)
-        selection.ids.append(article)
-        selection.published.append(instant)
-        selection.months.append(_month(instant))
+        selection.published.append("" if instant == _UNKNOWN else instant)
         runs.add(run)
         fetches.add(fetched)
-        patterns[empty] += 1
+        seen[pattern] += 1
         digest.update(f"{article} {revision} {content} {fetched}\n".encode())
-    for pattern, number in patterns.items():
-        empty_there = {name for name, is_empty in zip(_COVERED, pattern, strict=True) if is_empty}
-        for name in {*_COVERED} - empty_there:
-            selection.filled[name] += number
+    selection.filled = dict.fromkeys(NAMES, len(rows))
+    for empty, number in zip(patterns, seen, strict=True):
+        for name in {name for name, is_empty in zip(_COVERED, empty, strict=True) if is_empty}:
+            selection.filled[name] -= number
     selection.run_ids = sorted(runs)
     selection.version = digest.hexdigest()[:16]
     selection.first_fetched_at = min(fetches, default=None)
@@ -284,7 +281,3 @@ def utc(local: str) -> str:
     '2021-03-02T02:26:00Z'
     """
     return (datetime.fromisoformat(local) - timedelta(hours=7)).isoformat() + "Z"
-
-
-def _month(instant: str) -> tuple[int, int] | None:
-    return (int(instant[:4]), int(instant[5:7])) if instant else None
