@@ -39,6 +39,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: articles, the best first.
+
+    `bounded` tells that every word of the query is very frequent and so only the texts of the newest articles
+    of the range were looked through, from `texts_since` on (an instant, or None when it is unknown): older
+    articles may hold the words too.
+    """
+
+    hits: list[Hit]
+    bounded: bool = False
+    texts_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """Narrows a search or a count: days in Vietnam, both included, and one section."""
 
@@ -71,7 +85,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def search(connection: sqlite3.Connection, query: str, within: Range, limit: int = 10) -> list[Hit]:
+def search(connection: sqlite3.Connection, query: str, within: Range, limit: int = 10) -> Found:
     """Articles that hold the words of a query, the best first.
 
     A query with a diacritic is taken by the letter ("giả" does not find "giá"; hoà and hòa are one); one
@@ -80,8 +94,8 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
     anywhere, by BM25 unless there are `CANDIDATES` or more of them (then the newest again).
 
     A query whose words each stand in more than `FREQUENT` articles is looked for in all titles, but in the
-    texts of only the newest articles, `FREQUENT` or more that hold its rarest word; `within.until` moves that
-    stretch into the past. Beside rarer words such words do not count for the order.
+    texts of only the newest articles, `FREQUENT` or more that hold its rarest word, which the answer says;
+    `within.until` moves that stretch into the past. Beside rarer words such words do not count for the order.
 
     Raises `ExportError` for a query without a word.
     """
@@ -97,12 +111,19 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
     steps = [(phrase, phrase)]
     if len(words) > 1:
         steps.append((_all_of(words), _all_of(reach.telling)))
+    bounded = reach.oldest is not None and reach.oldest > reach.first and len(rows) < limit
     for match, ranking in steps:
         if len(rows) >= limit:
             break
         for row in _ranked(connection, table, match, ranking, within, reach, limit + len(rows)):
             rows.setdefault(row)
-    return [_hit(connection, row, words, exact) for row in list(rows)[:limit]]
+    hits = [_hit(connection, row, words, exact) for row in list(rows)[:limit]]
+    return Found(hits, bounded, _published(connection, reach.oldest) if bounded else None)
+
+
+def _published(connection: sqlite3.Connection, row: int | None) -> str | None:
+    found = connection.execute("SELECT published_at FROM articles WHERE row = ?", (row,)).fetchone()
+    return found[0] if found else None
 
 
 def _all_of(words: list[str]) -> str:
@@ -113,7 +134,7 @@ def _all_of(words: list[str]) -> str:
 class _Reach:
     """The rows a search looks at, `first` to `last`.
 
-    `oldest` is the row with which texts end to be looked through when all words are very frequent, else None.
+    `oldest` is the row with which texts begin to be looked through when all words are very frequent, else None.
     `telling` are the words that are not.
     """
 
@@ -140,7 +161,9 @@ def _reach(connection: sqlite3.Connection, table: str, words: list[str], within:
     if not telling:
         bounds = [bound(word, first) for word in words]
         known = [row for row in bounds if row is not None]
-        oldest = min(known) if len(known) == len(bounds) else None
+        if len(known) == len(bounds):
+            # Whole stretches are looked through.
+            oldest = max(first, min(known) // ERA_ROWS * ERA_ROWS)
     return _Reach(first, last, oldest, telling)
 
 
@@ -178,8 +201,9 @@ def _ranked(
             if len(rows) >= limit:
                 break
         return rows
-    newest = _newest(connection, table, match, within, reach, CANDIDATES)
-    if not ranking or len(newest) in (0, 1, CANDIDATES):
+    candidates = max(CANDIDATES, limit)
+    newest = _newest(connection, table, match, within, reach, candidates)
+    if not ranking or len(newest) in (0, 1, candidates):
         return newest[:limit]
     # The unary plus keeps SQLite from asking the index once a row.
     ranked = connection.execute(

@@ -99,7 +99,7 @@ def connection(snapshot: Path) -> Iterator[sqlite3.Connection]:
 def numbers(
     connection: sqlite3.Connection, query: str, within: Range | None = None, limit: int = 10
 ) -> list[int]:
-    return [int(hit.id.split("/")[1]) for hit in search(connection, query, within or Range(), limit)]
+    return [int(hit.id.split("/")[1]) for hit in search(connection, query, within or Range(), limit).hits]
 
 
 def test_there_are_thirty_queries() -> None:
@@ -150,9 +150,9 @@ def test_no_query_is_syntax(connection: sqlite3.Connection, query: str) -> None:
 
 
 def test_the_snippet_shows_the_text_as_written(connection: sqlite3.Connection) -> None:
-    hit = search(connection, "hang gia", Range())[1]
+    hit = search(connection, "hang gia", Range()).hits[1]
     assert hit.snippet == "Làng nghề lo **hàng giả** trà trộn."
-    assert search(connection, "hòa bình", Range())[0].title in {TEXTS[4][0], TEXTS[5][0]}
+    assert search(connection, "hòa bình", Range()).hits[0].title in {TEXTS[4][0], TEXTS[5][0]}
 
 
 def test_the_command(snapshot: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -223,6 +223,44 @@ def test_until_moves_the_stretch_and_titles_have_no_stretch(frequent: sqlite3.Co
     assert numbers(frequent, "cơ quan chức năng", Range(until=date(1990, 1, 1)))[0] == 2
     assert numbers(frequent, "cơ quan chức năng", Range(until=date(2000, 12, 31)), limit=40)[0] == 20
     assert numbers(frequent, "cơ quan")[0] == 1
+
+
+def test_a_search_that_stopped_early_says_so(
+    frequent: sqlite3.Connection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["search", "cơ quan chức năng", "--export", str(tmp_path / "out")]
+    assert main(asked) == 0
+    told = capsys.readouterr()
+    assert "texts only of the newest articles, from 2008-03-05 on" in told.err
+    assert "2008-03-05" not in told.out
+    assert main([*asked, "--json", "--limit", "40"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {(line["bounded"], line["texts_since"]) for line in lines} == {(True, "2008-03-05T08:00:00+07:00")}
+    assert min(line["published_at"] for line in lines) == "2008-03-05T08:00:00+07:00", "nothing older"
+
+
+@pytest.mark.parametrize(
+    ("query", "within", "limit"),
+    [
+        ("sầu riêng", Range(), 10),  # rarer words are looked for everywhere
+        ("cơ quan", Range(), 1),  # a title was enough
+        ("cơ quan chức năng", Range(since=date(2012, 1, 1)), 40),  # nine articles, all of them looked through
+        ("cơ quan chức năng", Range(since=date(2010, 1, 1)), 40),  # eleven, in the stretches looked through
+        ("vàng miếng", Range(), 10),
+    ],
+)
+def test_a_whole_search_says_nothing(
+    frequent: sqlite3.Connection, query: str, within: Range, limit: int
+) -> None:
+    found = search(frequent, query, within, limit)
+    assert (found.bounded, found.texts_since) == (False, None)
+
+
+def test_a_limit_beyond_the_candidates_is_kept(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scraper.search.CANDIDATES", 2)
+    assert set(numbers(connection, "giả", limit=9)) == {1, 2, 3, 9, 14}
 
 
 def test_rare_words_are_looked_for_everywhere_and_rank_alone(frequent: sqlite3.Connection) -> None:

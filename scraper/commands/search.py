@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--export", dest="path", default="export", help="the export's folder or .sqlite file")
     add_range(parser)
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="so many articles (default: 10)")
-    parser.add_argument("--json", action="store_true", help="one JSON object an article")
+    parser.add_argument("--json", action="store_true", help="one JSON object an article; bounded and texts_since tell of a search that stopped early")
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -39,17 +39,25 @@ def run(arguments: argparse.Namespace) -> int:
     within = Range(arguments.since, arguments.until, arguments.section)
     try:
         with opened(Path(arguments.path)) as connection:
-            hits = search(connection, arguments.query, within, max(1, arguments.limit))
+            found = search(connection, arguments.query, within, max(1, arguments.limit))
     except ExportError as problem:
         print(f"thcl search: {problem}", file=sys.stderr)
         return Exit.USAGE
-    for number, hit in enumerate(hits, 1):
+    since = {"bounded": found.bounded, "texts_since": found.texts_since}
+    for number, hit in enumerate(found.hits, 1):
         if arguments.json:
-            print(json.dumps(asdict(hit), ensure_ascii=False))
+            print(json.dumps(asdict(hit) | since, ensure_ascii=False))
             continue
         day = (hit.published_at or "ngày chưa rõ")[:16].replace("T", " ")
         print(f"{number}. {hit.title}\n   {day} · {hit.section or '–'} · {hit.id}")
         print(f"   {hit.snippet}\n   {hit.url}\n")
-    if not hits:
+    if not found.hits:
         print("nothing found", file=sys.stderr)
+    if found.bounded:
+        day = (found.texts_since or "ngày chưa rõ")[:10]
+        print(
+            f"thcl search: every word of this query is very frequent: all titles were searched, but texts only of "
+            f"the newest articles, from {day} on; add a rarer word, or move the end with --until {day}",
+            file=sys.stderr,
+        )
     return Exit.OK
