@@ -134,7 +134,7 @@ def _all_of(words: list[str]) -> str:
 class _Reach:
     """The rows a search looks at, `first` to `last`.
 
-    `oldest` is the row with which texts begin to be looked through when all words are very frequent, else None.
+    `oldest` is the first row whose text is looked through when all words are very frequent, else None.
     `telling` are the words that are not.
     """
 

@@ -231,7 +231,7 @@ def test_a_search_that_stopped_early_says_so(
     asked = ["search", "cơ quan chức năng", "--export", str(tmp_path / "out")]
     assert main(asked) == 0
     told = capsys.readouterr()
-    assert "texts only of the newest articles, from 2008-03-05 on" in told.err
+    assert "texts from 2008-03-05 on only" in told.err
     assert "2008-03-05" not in told.out
     assert main([*asked, "--json", "--limit", "40"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -19,7 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--export", dest="path", default="export", help="the export's folder or .sqlite file")
     add_range(parser)
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="so many articles (default: 10)")
-    parser.add_argument("--json", action="store_true", help="one JSON object an article; bounded and texts_since tell of a search that stopped early")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON object an article",
+    )
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -56,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     if found.bounded:
         day = (found.texts_since or "ngày chưa rõ")[:10]
         print(
-            f"thcl search: every word of this query is very frequent: all titles were searched, but texts only of "
-            f"the newest articles, from {day} on; add a rarer word, or move the end with --until {day}",
+            "thcl search: all words of the query are very frequent: titles were searched, but texts from "
+            f"{day} on only; add a rarer word, or --until {day} for older ones",
             file=sys.stderr,
         )
     return Exit.OK

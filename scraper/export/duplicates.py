@@ -1,8 +1,8 @@
 """Near-duplicates: articles whose text is nearly that of an earlier article of the same export.
 
-MinHash over runs of five words (Broder 1997), candidates from banded locality-sensitive hashing, both by
-``rensa``; a candidate counts when the estimated Jaccard similarity reaches `THRESHOLD`. Precision and
-recall on labelled pairs: ``tests/test_export_duplicates.py``.
+MinHash over runs of five words and over figures (Broder 1997), candidates from banded locality-sensitive
+hashing, both by ``rensa``; a candidate counts when the estimated Jaccard similarity reaches `THRESHOLD`.
+Precision and recall on labelled texts: ``tests/test_export_duplicates.py``.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from scraper.export.lines import LineReader
 from scraper.export.selection import Selection
 
 # Reprints with another lede, a dropped paragraph or an added one stay above; two reports on one event by two
-# writers, or two texts from one form (a price list, a weather report), stay below.
+# writers, and a follow-up with half of the first report as background, stay below.
 THRESHOLD = 0.6
 PERMUTATIONS = 128
 BANDS = 32
 # Runs of three words recur between official texts that have nothing to do with each other.
 SHINGLE = 5
+# Texts from one form (a price list, a notice of a fine) have nearly all their words in common and differ in
+# their figures; a reprint keeps them. So each figure counts as much as so many runs of words.
+FIGURE_WEIGHT = 10
 # Shorter texts ("Video: …") are alike by accident.
 LEAST_WORDS = 30
 _SEED = 42
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
 class _Text(msgspec.Struct):
@@ -36,11 +40,17 @@ class _Text(msgspec.Struct):
 
 
 def shingles(text: str) -> list[str]:
-    """Distinct runs of five words, case aside, in order of appearance; [] for a text too short to judge."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    """What two texts are compared by: distinct runs of five words, case aside, and each figure several times.
+
+    [] for a text too short to judge.
+    """
+    text = unicodedata.normalize("NFC", text).casefold()
+    words = _WORD.findall(text)
     if len(words) < LEAST_WORDS:
         return []
-    return list(dict.fromkeys(map(" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))))
+    runs = dict.fromkeys(map(" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False)))
+    figures = dict.fromkeys(_FIGURE.findall(text))
+    return [*runs, *(f"{figure}#{copy}" for figure in figures for copy in range(FIGURE_WEIGHT))]
 
 
 def find_duplicates(reader: LineReader, selection: Selection) -> dict[int, str]:
