@@ -20,10 +20,16 @@ import json, sys
 import nbformat
 from nbclient import NotebookClient
 notebook = nbformat.read(sys.argv[1], as_version=4)
+def told():
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.get("text") or output["data"]["text/plain"] for output in outputs]
+stored = told()
 where = {"metadata": {"path": sys.argv[2]}}
 NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
 outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
 print(json.dumps({
+    "stored": stored,
+    "told": told(),
     "plots": sum("image/png" in output.get("data", {}) for output in outputs),
     "stderr": [output["text"] for output in outputs if output.get("name") == "stderr"],
     "text": "".join(output.get("text", "") for output in outputs if output.get("name") == "stdout"),
@@ -46,6 +52,7 @@ def test_the_notebook_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["plots"] == 3
+    assert found["told"] == found["stored"], "the notebook shows what an earlier sample gave"
     assert found["stderr"] == []
     assert "'TS. Lê Hoà ở TP. Hà Nội nói: “Không.”'" in found["text"]
     assert "TS. Lê Hòa | TS. Le Hoa" in found["text"]
