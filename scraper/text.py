@@ -1,28 +1,32 @@
-"""White space and Unicode of printed text: NFC, no zero-width characters, single spaces."""
+"""White space and Unicode of printed text: NFC, nothing that prints nothing, single spaces."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Soft hyphen, zero-width space to right-to-left mark, word joiner, byte order mark: they print nothing,
-# and "chuyên\u200b gia" has to equal "chuyên gia".
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Control characters, soft hyphen, zero-width space to right-to-left mark, marks of direction, word joiner,
+# byte order mark: they print nothing, and "chuyên\u200b gia" has to equal "chuyên gia".
+_UNPRINTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def one_line(text: str) -> str:
-    """Collapse `text` to one line: NFC, white space (NBSP too) to single spaces, zero-width dropped.
+    """Collapse `text` to one line: NFC, white space (NBSP too) to single spaces, what prints nothing dropped.
 
     >>> one_line(" Giá\\u00a0 vàng\\u200b\\n tăng ")
     'Giá vàng tăng'
+    >>> one_line("Giá \\x1b[31mvàng\\u202e")
+    'Giá [31mvàng'
     """
     text = " ".join(text.split())
-    if text.isascii():
-        return text
     # Once white space is single spaces, hardly any text holds what is not printable.
     if not text.isprintable():
-        text = " ".join(_ZERO_WIDTH.sub("", text).split())
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        text = " ".join(_UNPRINTED.sub("", text).split())
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def lines(text: str, mark: str = "\n") -> str:

@@ -46,7 +46,10 @@ def report(**how: object) -> RunReport:
     return RunReport(**(values | how))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("body", [SHARD, gzip.compress(SHARD), b"\n\n" + SHARD])
+@pytest.mark.parametrize(
+    "body",
+    [SHARD, gzip.compress(SHARD), gzip.compress(SHARD[:50]) + gzip.compress(SHARD[50:]), b"\n\n" + SHARD],
+)
 def test_sitemap_is_read_plain_gzipped_or_after_blank_lines(body: bytes) -> None:
     sitemap = read_sitemap(body)
     assert not sitemap.is_index
@@ -259,6 +262,14 @@ def test_options_read() -> None:
 def test_gunzip_is_bounded_and_never_half() -> None:
     packed = gzip.compress(b"x" * 100_000)
     assert gunzip(packed, limit=100_000) == b"x" * 100_000
+    assert gunzip(packed + gzip.compress(b"y"), limit=100_001) == b"x" * 100_000 + b"y"
+    assert gunzip(packed + b"\0" * 8, limit=100_000) == b"x" * 100_000, (
+        "padding, which gzip itself passes over"
+    )
+    with pytest.raises(TooLarge):
+        gunzip(packed + gzip.compress(b"y"), limit=100_000)
+    with pytest.raises(ResponseDataLossError):
+        gunzip(packed + gzip.compress(b"y")[:-1], limit=100_001)
     with pytest.raises(TooLarge):
         gunzip(packed, limit=99_999)
     for broken in (packed[:-9], packed[:20], b"no gzip"):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,16 +15,14 @@ import pytest
 from scraper.dataset import (
     Dataset,
     LockedError,
-    Outcome,
     ReadError,
     StorageError,
     iter_articles,
     layout,
-    outcome_of,
     revise,
 )
-from scraper.record import Article
-from tests.dataset_articles import NOW, article, extracted
+from scraper.record import FOUND_BY_FIELDS, Article
+from tests.dataset_articles import NOW, SITE, article, extracted
 
 
 def store(dataset: Dataset, *numbers: int, **changes: object) -> None:
@@ -74,7 +73,6 @@ def test_a_changed_article_becomes_the_next_revision_and_keeps_its_first_sight(t
     with Dataset.open(tmp_path) as dataset:
         known = dataset.known["thuonghieucongluan.com.vn/7"]
         same, other = extracted(7), extracted(7, title="Tiêu đề đã sửa")
-        assert outcome_of(known, same) is Outcome.UNCHANGED
         assert revise(known, same, fetched_at="2026-11-25T00:00:00Z", run_id=dataset.run_id) is None
         changed = revise(known, other, fetched_at="2026-11-25T00:00:00Z", run_id=dataset.run_id)
         assert changed is not None
@@ -85,6 +83,45 @@ def test_a_changed_article_becomes_the_next_revision_and_keeps_its_first_sight(t
     assert [(line.article_id, line.revision) for line in iter_articles(tmp_path)] == [(7, 1), (8, 1), (7, 2)]
     latest = [(line.article_id, line.revision) for line in iter_articles(tmp_path, latest_only=True)]
     assert latest == [(8, 1), (7, 2)]
+
+
+SITEMAP_DATE = {
+    "published_at": "2014-11-18T09:00:00+07:00",
+    "published_precision": "second",
+    "published_raw": "2014-11-18T09:00:00+07:00",
+    "found_by": dict.fromkeys(FOUND_BY_FIELDS, "structure") | {"published": "sitemap"},
+}
+UNDATED = {
+    "published_at": None,
+    "published_precision": None,
+    "published_raw": None,
+    "found_by": dict.fromkeys(FOUND_BY_FIELDS, "structure") | {"published": None},
+}
+AFTER_AN_EDIT = SITEMAP_DATE | {
+    "published_at": "2026-11-20T10:00:00+07:00",
+    "published_raw": "2026-11-20T10:00:00+07:00",
+}
+
+
+@pytest.mark.parametrize("later", [UNDATED, AFTER_AN_EDIT])
+def test_a_date_that_only_the_sitemap_gave_is_kept_as_first_stored(
+    tmp_path: Path, later: dict[str, Any]
+) -> None:
+    with Dataset.open(tmp_path) as dataset:
+        store(dataset, 7, **SITEMAP_DATE)
+        known = dataset.known[f"{SITE}/7"]
+        assert revise(known, extracted(7, **later), fetched_at="2026-11-25T00:00:00Z", run_id="r") is None
+        edited = extracted(7, **later, title="Tiêu đề đã sửa")
+        changed = revise(known, edited, fetched_at="2026-11-25T00:00:00Z", run_id=dataset.run_id)
+        assert changed is not None
+        for key, value in SITEMAP_DATE.items():
+            assert getattr(changed, key) == value
+        dataset.append(changed)  # under the hash of what it says
+        dated = revise(
+            dataset.known[f"{SITE}/7"], extracted(7), fetched_at="2026-11-26T00:00:00Z", run_id="r"
+        )
+        assert dated is not None
+        assert dated.published_at == "2026-11-20T08:15:00+07:00", "the page itself says so"
 
 
 @pytest.mark.parametrize("revision", [1, 3])

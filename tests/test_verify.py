@@ -63,7 +63,7 @@ def test_a_sound_folder_is_sound(data: Path, capsys: pytest.CaptureFixture[str])
             b'"published_precision":null',
             "published_precision: null exactly",
         ),
-        (b'"url":"https', b'"url":"http', "url: not https"),
+        (b'"url":"https', b'"url":"http', "url: not a canonical https address"),
         (b'"fetched_at":"2026-11-24', b'"fetched_at":"2026-13-24', "fetched_at: not a UTC instant"),
     ],
 )

@@ -27,7 +27,7 @@ _COMPRESSED = frozenset({b"br", b"zstd", b"compress", b"x-compress", b"dcb", b"d
 
 
 def gunzip(body: bytes, *, limit: int) -> bytes:
-    """The decompressed body of at most `limit` bytes.
+    """The decompressed body of at most `limit` bytes, of all members where there are several (RFC 1952, 2.2).
 
     Raises TooLarge, and ResponseDataLossError for a body that is broken or broke off.
     """
@@ -41,16 +41,20 @@ def inflate(body: bytes, *, limit: int) -> bytes:
 
 
 def _unpack(body: bytes, wbits: int, limit: int) -> bytes:
-    unpacker = zlib.decompressobj(wbits=wbits)
-    try:
-        text = unpacker.decompress(body, limit + 1)
-    except zlib.error as error:
-        raise ResponseDataLossError(f"broken compressed body: {error}") from error
-    if len(text) > limit:
-        raise TooLarge(f"more than {limit} bytes decompressed")
-    if not unpacker.eof:
-        raise ResponseDataLossError("the compressed body broke off")
-    return text
+    text = b""
+    while True:
+        unpacker = zlib.decompressobj(wbits=wbits)
+        try:
+            text += unpacker.decompress(body, limit + 1 - len(text))
+        except zlib.error as error:
+            raise ResponseDataLossError(f"broken compressed body: {error}") from error
+        if len(text) > limit:
+            raise TooLarge(f"more than {limit} bytes decompressed")
+        if not unpacker.eof:
+            raise ResponseDataLossError("the compressed body broke off")
+        body = unpacker.unused_data
+        if not body.startswith(GZIP):  # the end, or the zeros some servers fill up with
+            return text
 
 
 class UnzipMiddleware:

@@ -17,7 +17,7 @@ from scraper.dataset.disk import DatasetError, LockedError, StorageError
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import SchemaError, Tombstone, utc_now
 from scraper.dataset.read import ReadError, iter_articles
-from scraper.dataset.revise import Known, Outcome, outcome_of, revise
+from scraper.dataset.revise import Known, revise
 from scraper.dataset.store import Dataset
 
 __all__ = [
@@ -26,13 +26,11 @@ __all__ = [
     "Known",
     "KnownArticles",
     "LockedError",
-    "Outcome",
     "ReadError",
     "SchemaError",
     "StorageError",
     "Tombstone",
     "iter_articles",
-    "outcome_of",
     "revise",
     "utc_now",
 ]

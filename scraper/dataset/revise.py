@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from enum import StrEnum
+from dataclasses import fields, replace
 
 import msgspec
 
-from scraper.record import ArchiveRef, Article, ExtractedArticle
+from scraper.record import ArchiveRef, Article, ExtractedArticle, content_hash
 
 
-class Outcome(StrEnum):
-    """What a fetch of an article brought."""
+class FoundBy(msgspec.Struct, frozen=True):
+    """Of the record's `found_by` what a later look has to know."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
+    published: str | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -33,19 +30,15 @@ class Known(msgspec.Struct, frozen=True):
     published_at: str | None
     url: str
     run_id: str
+    published_precision: str | None = None
+    published_raw: str | None = None
+    found_by: FoundBy = FoundBy()
     checked_at: str | None = None
 
     @property
     def seen_at(self) -> str:
         """When the article was last looked at (UTC)."""
         return max(self.fetched_at, self.checked_at or "")
-
-
-def outcome_of(known: Known | None, extracted: ExtractedArticle) -> Outcome:
-    """New, changed or unchanged, by the hash of the content. `known` is None for a first sight."""
-    if known is None:
-        return Outcome.NEW
-    return Outcome.UNCHANGED if known.content_hash == extracted.content_hash else Outcome.CHANGED
 
 
 def revise(
@@ -59,10 +52,12 @@ def revise(
     """The line to append for an extracted article, or None when its content is what is stored already.
 
     `fetched_at` is UTC, ``2026-11-24T18:13:08Z``. A first sight is revision 1; a change is one more than
-    the stored revision and keeps its `first_seen_at`.
+    the stored revision and keeps its `first_seen_at`, and its date if only a sitemap gave that.
     """
-    if outcome_of(known, extracted) is Outcome.UNCHANGED:
-        return None
+    if known is not None:
+        extracted = _with_first_sitemap_date(known, extracted)
+        if known.content_hash == extracted.content_hash:
+            return None
     return Article(
         **{field.name: getattr(extracted, field.name) for field in fields(ExtractedArticle)},
         revision=known.revision + 1 if known else 1,
@@ -71,3 +66,22 @@ def revise(
         archive=archive,
         run_id=run_id,
     )
+
+
+def _with_first_sitemap_date(known: Known, extracted: ExtractedArticle) -> ExtractedArticle:
+    """The extracted article, dated as first stored where the page itself gives no date.
+
+    A later look may come without the sitemap's word, and the sitemap's word follows every edit: neither
+    says that the article was published at another time.
+    """
+    if known.found_by.published != "sitemap" or extracted.found_by["published"] not in (None, "sitemap"):
+        return extracted
+    dated = replace(
+        extracted,
+        published_at=known.published_at,
+        published_precision=known.published_precision,
+        published_raw=known.published_raw,
+        found_by={**extracted.found_by, "published": "sitemap"},
+    )
+    dated.content_hash = content_hash(dated)
+    return dated

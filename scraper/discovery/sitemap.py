@@ -85,12 +85,18 @@ def _local(tag: object) -> str:
 
 
 def _gunzip(body: bytes) -> tuple[bytes, bool]:
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        text = unpacker.decompress(body, MAX_BYTES)
-    except zlib.error as error:
-        raise NotASitemap(f"broken gzip: {error}") from error
-    return text, unpacker.eof
+    """(the text of all members, whether the last one is whole)."""
+    text = b""
+    while len(text) < MAX_BYTES:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            text += unpacker.decompress(body, MAX_BYTES - len(text))
+        except zlib.error as error:
+            raise NotASitemap(f"broken gzip: {error}") from error
+        body = unpacker.unused_data
+        if not unpacker.eof or not body.startswith(b"\x1f\x8b"):
+            return text, unpacker.eof
+    return text, False
 
 
 @dataclass(frozen=True, slots=True)

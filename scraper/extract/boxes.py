@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.outline import LONGEST_NAMES, Outline
 from scraper.record import Link
+from scraper.text import one_line
 
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
 
@@ -184,7 +185,7 @@ def _following(
         yield from _until_mark(element, marks)  # <div>Tin liên quan<ul>…</ul></div>
         return
     node = element
-    said = len(_collapse("".join(element.itertext())))
+    said = len(one_line("".join(element.itertext())))
     for _ in range(10):
         blocks: list[HtmlElement] = []
         for sibling in islice(node.itersiblings(), _MOST_SIBLINGS):
@@ -225,7 +226,7 @@ def _says_at_most(element: HtmlElement, most: int) -> bool:
         letters += len("".join(text.split()))
         if letters > most:
             return False
-    return len(_collapse("".join(texts))) <= most
+    return len(one_line("".join(texts))) <= most
 
 
 def _until_mark(block: HtmlElement, marks: dict[HtmlElement, str]) -> Iterator[HtmlElement]:
@@ -346,14 +347,14 @@ def _has_own_title(known: str, title: str) -> bool:
 def _title_of(link: HtmlElement) -> str:
     """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
     if len(link) == 0:
-        text = _collapse(link.text or "")
+        text = one_line(link.text or "")
     else:
         # A few: headings nested in each other a thousand deep would each be read to the bottom.
         for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-            text = _collapse("".join(heading.itertext()))
+            text = one_line("".join(heading.itertext()))
             if text:
                 return text
-        text = _collapse("".join(link.itertext()))
+        text = one_line("".join(link.itertext()))
     if len(text) < 12 or len(text.split()) < 3:
         parent = link.getparent()
         headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
@@ -362,9 +363,9 @@ def _title_of(link: HtmlElement) -> str:
 
 
 def _picture_title(link: HtmlElement) -> str:
-    text = _collapse(link.get("title") or "")
+    text = one_line(link.get("title") or "")
     for image in link.iter("img"):
-        text = text or _collapse(image.get("alt") or "")
+        text = text or one_line(image.get("alt") or "")
     return text if len(text.split()) >= 3 else ""
 
 
@@ -383,7 +384,7 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
             continue
         if len(element) and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
             continue
-        text = _collapse("".join(element.itertext()))
+        text = one_line("".join(element.itertext()))
         if len(text) >= 20:
             return text
     return None
@@ -403,7 +404,3 @@ def _is_one_item(element: HtmlElement) -> bool:
 def _extend(links: list[Link], more: list[Link]) -> None:
     known = {link.url for link in links}
     links.extend(link for link in more if link.url not in known)
-
-
-def _collapse(text: str) -> str:
-    return " ".join(text.split())

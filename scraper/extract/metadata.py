@@ -15,6 +15,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from scraper.text import one_line
+
 # No \s* stands first in the closing half: at each blank of a long run it would try again, in squared time.
 _CDATA = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -49,12 +51,12 @@ class Metadata:
 def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
     """Read the metadata of a page's elements, the root first; broken parts are skipped."""
     root = elements[0]
-    found = Metadata(language=_collapse(root.get("lang") or root.get("xml:lang") or "") or None)
+    found = Metadata(language=one_line(root.get("lang") or root.get("xml:lang") or "") or None)
     nodes: list[dict[str, Any]] = []
     for element in root.iter("meta", "link", "script", "title", "base"):
         tag = element.tag
         if tag == "meta":
-            content = _collapse(element.get("content") or "")
+            content = one_line(element.get("content") or "")
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -71,7 +73,7 @@ def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
         elif tag == "title":
             # An SVG's title is no page's; the page's own comes first.
             if found.title is None:
-                found.title = _collapse(element.text or "") or None
+                found.title = one_line(element.text or "") or None
         elif tag == "base":
             found.base = found.base or (element.get("href") or "").strip() or None
         elif "ld+json" in (element.get("type") or "").lower() and (text := element.text):
@@ -84,7 +86,7 @@ def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
         times = [e for e in elements if e.get("itemprop") == "datePublished" and e.tag != "meta"]
     if len(times) == 1:  # several are those of a list's cards
         stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)
-        found.meta.setdefault("datepublished", _collapse(stated or ""))
+        found.meta.setdefault("datepublished", one_line(stated or ""))
     _choose(nodes, found)
     return found
 
@@ -218,8 +220,4 @@ def _string(value: Any) -> str | None:
     for _ in range(2):
         if "&" in value:
             value = html.unescape(value)
-    return _collapse(value) or None
-
-
-def _collapse(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(value) or None

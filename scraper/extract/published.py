@@ -24,6 +24,7 @@ from scraper.extract.hints import DATE, JUNK, hint
 from scraper.extract.metadata import Metadata
 from scraper.extract.model import Candidate
 from scraper.extract.outline import LONGEST_NAMES
+from scraper.text import one_line
 
 # A server's clock may run ahead of ours; a whole day is a typo or a wrong zone.
 _AHEAD = timedelta(minutes=15)
@@ -527,7 +528,7 @@ def _read_text(text: str, now: datetime) -> Stated | None:
                     break
     if stated is None or stated.instant > now + timedelta(days=1):
         return None
-    return replace(stated, raw=" ".join(text.split()))
+    return replace(stated, raw=one_line(text))
 
 
 def _is_date_line(text: str, element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from scraper.extract.outline import Outline
+from scraper.text import one_line
 
 _BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
 _HOME = re.compile(r"(?:trang chủ|home|trang nhất|báo mới|trang chính|mới nhất)", re.IGNORECASE)
@@ -49,13 +50,13 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
         if node is None or node.tag in ("body", "html"):
             break
         for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
-            links = [link for link in row.iter("a") if _collapse("".join(link.itertext()))]
-            if not 1 <= len(links) <= 4 or len(_collapse("".join(row.itertext()))) > 160:
+            links = [link for link in row.iter("a") if one_line("".join(link.itertext()))]
+            if not 1 <= len(links) <= 4 or len(one_line("".join(row.itertext()))) > 160:
                 continue
             section = deepest(links, title)
             if section is None:
                 continue
-            first = _collapse("".join(links[0].itertext())).strip(" ›»>/|")
+            first = one_line("".join(links[0].itertext())).strip(" ›»>/|")
             if (len(links) > 1 and _HOME.fullmatch(first)) or any(
                 _links_called(root, name) > 1 for name in (first, section)
             ):
@@ -65,7 +66,7 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
 
 
 def _links_called(root: HtmlElement, name: str) -> int:
-    return sum(1 for link in root.iter("a") if _collapse("".join(link.itertext())) == name)
+    return sum(1 for link in root.iter("a") if one_line("".join(link.itertext())) == name)
 
 
 # Names of classes recur on every page of a site.
@@ -81,7 +82,7 @@ def _says_tags(names: str) -> bool:
 
 def deepest(links: Iterable[HtmlElement], title: str | None) -> str | None:
     """The last of a breadcrumb's entries that is neither the front page nor the article itself."""
-    names = [_collapse("".join(link.itertext())).strip(" ›»>/|") for link in links]
+    names = [one_line("".join(link.itertext())).strip(" ›»>/|") for link in links]
     names = [name for name in names if 0 < len(name) <= 60 and not _HOME.fullmatch(name) and name != title]
     return names[-1] if names else None
 
@@ -130,7 +131,7 @@ def tag_names(links: Iterable[HtmlElement]) -> list[str]:
     for link in links:
         if (link.get("href") or "").startswith(("javascript", "#", "mailto")):
             continue
-        name = _collapse("".join(link.itertext())).strip(" ,;").lstrip("#").strip()
+        name = one_line("".join(link.itertext())).strip(" ,;").lstrip("#").strip()
         if not name or _TAG_LABEL.match(name):
             continue
         if len(name) > 80:
@@ -138,7 +139,3 @@ def tag_names(links: Iterable[HtmlElement]) -> list[str]:
         if name not in tags:
             tags.append(name)
     return tags if len(tags) <= _MOST_TAGS else []
-
-
-def _collapse(text: str) -> str:
-    return " ".join(text.split())
