@@ -6,7 +6,14 @@ import re
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.boxes import heading_kind
-from scraper.extract.byline import Byline, closing_bracket, looks_like_byline, parse_byline, says_byline
+from scraper.extract.byline import (
+    Byline,
+    closing_bracket,
+    is_full_name,
+    looks_like_byline,
+    parse_byline,
+    says_byline,
+)
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
@@ -311,10 +318,11 @@ def is_opening_byline(block: Block) -> bool:
 def _is_closing_byline(block: Block, *, first: bool) -> bool:
     """A byline that stands right after the text, in a box of its own that nothing names.
 
-    The `first` line after the text needs no bold to be one, where it is a paragraph like the rest.
+    The `first` line after the text needs no bold to be one, where it is a paragraph like the rest or a
+    name with its family name.
     """
     strong = (
-        (first and block.tag == "p")
+        (first and (block.tag == "p" or is_full_name(block.text)))
         or block.align == "right"
         or max(block.bold, block.italic) * 10 >= block.size * 8
     )
