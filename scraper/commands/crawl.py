@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-minutes", metavar="M", help="end cleanly after M minutes")
     parser.add_argument("--max-requests", metavar="N", help="end cleanly after N requests")
     parser.add_argument(
+        "--hours", metavar="H-H", help="ask only between these hours of Vietnam (22-06), then end cleanly"
+    )
+    parser.add_argument(
         "--recheck", metavar="T,…", help="look at young articles again, default 1h,6h,1d,7d; or never"
     )
     parser.add_argument("--publication", metavar="NAME", help="a declared publication")
@@ -54,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         name: value
         for name in (
             *("since", "until", "section", "limit", "delay", "mirror", "data", "max_minutes"),
-            *("max_requests", "recheck", "publication"),
+            *("max_requests", "hours", "recheck", "publication"),
         )
         if (value := getattr(arguments, name)) is not None
     }

@@ -44,7 +44,7 @@ class RunControl:
         self.crawler = crawler
         self.run = run_of(crawler)
         self.run.on_stop = self._end
-        self._timer: asyncio.TimerHandle | None = None
+        self._timers: list[asyncio.TimerHandle] = []
         self._progress = Progress(self.run) if Progress.wanted() else None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._spider_error, signals.spider_error)
@@ -61,11 +61,19 @@ class RunControl:
         except DatasetError as error:
             logger.error("%s", error)
             raise CloseSpider("locked" if self.run.locked else "storage") from error
-        if minutes := self.run.options.max_minutes:
-            loop = asyncio.get_event_loop()
-            self._timer = loop.call_later(minutes * 60, self.run.stop, "max-minutes")
+        options = self.run.options
+        if options.max_minutes is not None:
+            self._stop_in(options.max_minutes * 60, "max-minutes")
+        if options.hours is not None:
+            self._stop_in(options.hours.seconds_left(self.run.clock()), "hours")
         if self._progress:
             self._progress.start()
+
+    def _stop_in(self, seconds: float, why: str) -> None:
+        if seconds <= 0:
+            self.run.stop(why)
+        else:
+            self._timers.append(asyncio.get_event_loop().call_later(seconds, self.run.stop, why))
 
     def _spider_error(self, failure: Failure, response: Response | None) -> None:
         self.run.report.exceptions += 1
@@ -92,8 +100,8 @@ class RunControl:
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=why))
 
     def _closed(self, spider: Spider, reason: str) -> None:
-        if self._timer:
-            self._timer.cancel()
+        for timer in self._timers:
+            timer.cancel()
         if self._progress:
             self._progress.stop()
         if reason != "finished" and not self.run.stopping:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scraper.discovery.sitemap import LOCAL
 from scraper.sites import PUBLICATIONS, Publication
 
 DEFAULT_PUBLICATION = "thuonghieucongluan"
@@ -19,6 +20,30 @@ DEFAULT_PUBLICATION = "thuonghieucongluan"
 
 class BadOption(ValueError):  # noqa: N818 - says what it is
     """An argument that cannot be read; the message names it and says what is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of the day in which a run may ask for anything, +07:00; past midnight if `end` is earlier."""
+
+    begin: time
+    end: time
+
+    def seconds_left(self, now: datetime) -> float:
+        """Seconds from an aware instant to the end of the hours; 0 outside of them.
+
+        >>> night = Hours(time(22), time(6))
+        >>> [night.seconds_left(datetime(2026, 11, 24, hour, tzinfo=LOCAL)) / 3600 for hour in (21, 22, 5, 6)]
+        [0.0, 8.0, 1.0, 0.0]
+        """
+        local = now.astimezone(LOCAL)
+        for day in (local.date() - timedelta(days=1), local.date()):
+            begin, end = datetime.combine(day, self.begin, LOCAL), datetime.combine(day, self.end, LOCAL)
+            if end <= begin:
+                end += timedelta(days=1)
+            if begin <= local < end:
+                return (end - local).total_seconds()
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +60,7 @@ class CrawlOptions:
     mirror: str | None = None  # origin, "http://127.0.0.1:8000"
     max_minutes: float | None = None
     max_requests: int | None = None
+    hours: Hours | None = None
     recheck: tuple[timedelta, ...] | None = None  # None: `scraper.discovery.due.RECHECKS`
     targets: tuple[str, ...] = ()  # URLs or IDs, for the spider `article`
     given: dict[str, str] = field(default_factory=dict)  # as written, for the report
@@ -119,6 +145,16 @@ def _minutes(text: str, name: str) -> float:
     return value
 
 
+def _hours(text: str, name: str) -> Hours:
+    match = re.fullmatch(r"([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?", text)
+    if match is None:
+        raise BadOption(f"{name}: {text!r} are no hours; write for example 22-06 or 22:30-05:45")
+    begin, end = time(int(match[1]), int(match[2] or 0)), time(int(match[3]), int(match[4] or 0))
+    if begin == end:
+        raise BadOption(f"{name}: {text!r} begin when they end; leave them out for the whole day")
+    return Hours(begin, end)
+
+
 def _origin(text: str, name: str) -> str:
     try:
         parts = urlsplit(text)
@@ -169,6 +205,7 @@ _READERS = {
     "mirror": _origin,
     "max_minutes": _minutes,
     "max_requests": _count,
+    "hours": _hours,
     "recheck": _schedule,
     "targets": _targets,
 }
