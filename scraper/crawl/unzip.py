@@ -18,6 +18,10 @@ class TooLarge(IgnoreRequest):
     """The body is larger than DOWNLOAD_MAXSIZE once decompressed."""
 
 
+class NotAskedFor(IgnoreRequest):
+    """The body is in an encoding that we did not ask for and do not read."""
+
+
 # The first two bytes of every gzip file.
 GZIP = b"\x1f\x8b"
 
@@ -82,7 +86,7 @@ class UnzipMiddleware:
         elif encoding == b"deflate":
             body = inflate(response.body, limit=self.limit)
         elif encoding in _COMPRESSED or b"," in encoding:
-            raise ResponseDataLossError(f"content encoding {header.decode('latin-1')} was not asked for")
+            raise NotAskedFor(f"content encoding {header.decode('latin-1')} was not asked for")
         else:
             body = response.body
         plain = response.replace(body=body)
