@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -13,6 +12,7 @@ from scraper.crawl.run import Run
 from scraper.crawl.spider import Page
 from scraper.dataset import StorageError, revise
 from scraper.run.outcome import Outcome
+from scraper.run.report import stamp
 from scraper.validate import problems
 
 
@@ -45,7 +45,7 @@ class StorePipeline:
         run, dataset = self.run, self.run.store
         record = item.extraction.article
         known = dataset.known.get(record.id)
-        fetched_at = run.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        fetched_at = stamp(run.clock())
         article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
         if article is None:
             return Outcome.UNCHANGED, ""
@@ -56,5 +56,5 @@ class StorePipeline:
             dataset.quarantine(article, reasons)
             return Outcome.INVALID, "; ".join(reasons)
         dataset.append(article)
-        run.count_fields(item.extraction)
+        run.tally.count_fields(record.found_by)
         return (Outcome.CHANGED if known else Outcome.NEW), ""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from scraper.crawl.run import Job
+from scraper.crawl.job import Job
 from scraper.crawl.spider import ArticleSpider
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.crawling import MAIN, SECOND, crawl, lines
+from tests.crawling import MAIN, ROOT, SECOND, command, crawl, environment, lines
 from tests.other_server import Answer, OtherServer, open_other
 
 
@@ -181,3 +184,91 @@ def test_page_too_long_to_be_read_whole_is_set_aside_and_stops_nothing(
     (line,) = map(json.loads, aside.read_text("utf-8").splitlines())
     assert line["reasons"] == ["body: the page has more elements than are read, so text may be missing"]
     assert "/cho-phien-so-1-a1.html" in json.dumps(line)
+
+
+def crawl_at(moment: str, server: OtherServer, data: Path, *arguments: str) -> dict[str, int]:
+    """The outcomes of a run on a clock that began at `moment`."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.sample_site.at", moment),
+            *command(server.url, data, *arguments)[3:],
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment(),
+    )
+    assert done.returncode == 0, done.stderr
+    outcomes: dict[str, int] = json.loads(done.stdout)["outcomes"]
+    return outcomes
+
+
+def test_edit_of_the_same_day_is_found_when_the_sitemap_names_days_alone(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    path = server.put_article(1)
+    server.lastmods[path] = "2026-11-20"
+    server.put_sitemap({"2026-11-20": [path]})
+    assert crawl_at("2026-11-20T03:00:00Z", server, tmp_path, "archive") == {"new": 1}
+    page = server.answers[MAIN, path]
+    page.body = str(page.body).replace("mở lại", "đóng cửa")
+    assert crawl_at("2026-11-20T09:00:00Z", server, tmp_path, "archive") == {}
+    assert crawl_at("2026-11-20T18:00:00Z", server, tmp_path, "archive") == {"changed": 1}
+    server.log.clear()
+    assert crawl_at("2026-11-21T09:00:00Z", server, tmp_path, "archive") == {}
+    assert path not in server.asked()
+
+
+def test_undated_article_of_a_listing_is_dated_once_the_sitemap_names_it(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    path = server.put_article(1, time="")
+    server.put_listings([path])
+    assert crawl(server.url, tmp_path, "latest").outcomes == {"new": 1}
+    server.put_sitemap({"2026-11-20": [path]})
+    for outcomes in ({"changed": 1}, {}):
+        assert crawl_at("2026-11-28T03:00:00Z", server, tmp_path, "archive") == outcomes
+    # A look without the sitemap's word, and an edit, leave the date where it was.
+    assert crawl(server.url, tmp_path, "article", "1").outcomes == {"unchanged": 1}
+    page = server.answers[MAIN, path]
+    page.body = str(page.body).replace("mở lại", "đóng cửa")
+    assert crawl(server.url, tmp_path, "article", "1").outcomes == {"changed": 1}
+    assert [(line["revision"], line["published_at"]) for line in lines(tmp_path)] == [
+        (1, None),
+        (2, "2026-11-20T00:00:00+07:00"),
+        (3, "2026-11-20T00:00:00+07:00"),
+    ]
+
+
+def test_article_by_number_is_found_by_the_slug_of_the_sitemap(server: OtherServer, tmp_path: Path) -> None:
+    # Numbers go up with the days, though some are published a day late or years early, and one day is empty.
+    numbered = {f"2026-10-{day:02}": [4 * day, 4 * day + 1, 4 * day + 2] for day in range(1, 31)}
+    numbered["2026-10-12"] = []
+    numbered["2026-10-21"].append(4 * 20 + 3)
+    numbered["2026-10-03"].append(900)
+    server.put_sitemap({day: [server.put_article(n) for n in numbers] for day, numbers in numbered.items()})
+    for number in (4, 62, 83, 122):
+        server.log.clear()
+        result = crawl(server.url, tmp_path, "article", str(number))
+        assert (result.code, result.outcomes) == (0, {"new": 1}), result.stderr
+        assert len(server.log) <= 12
+    assert numbers(tmp_path) == [4, 62, 83, 122]
+    missing = crawl(server.url, tmp_path, "article", "99")
+    assert missing.outcomes == {"gone": 1}, missing.stderr
+
+
+def test_encoding_that_was_not_asked_for_is_the_servers_fault(server: OtherServer, tmp_path: Path) -> None:
+    server.put_sitemap({"2026-11-20": [server.put_article(number) for number in range(1, 30)]})
+
+    def brotli(host: str, path: str, answer: Answer) -> Answer:
+        strange = path.endswith(("-a7.html", "/robots.txt"))
+        return replace(answer, headers={"Content-Encoding": "br"}) if strange else answer
+
+    server.filter = brotli
+    result = crawl(server.url, tmp_path, "archive")
+    assert (result.code, result.outcomes) == (0, {"new": 28, "connection": 1}), result.stderr
+    assert result.report["exceptions"] == 0
+    assert "Traceback" not in result.stderr
+    (problem,) = [problem for problem in result.report["problems"] if problem["outcome"] == "connection"]
+    assert "content encoding br was not asked for" in problem["detail"]

@@ -14,7 +14,14 @@ from scrapy.exceptions import ResponseDataLossError
 from scraper.crawl.manners import retry_after
 from scraper.crawl.options import BadOption, is_loopback, read_options
 from scraper.crawl.unzip import TooLarge, gunzip
-from scraper.discovery.due import RECHECKS, changed_since, recheck_due, shard_due
+from scraper.discovery.due import (
+    RECHECKS,
+    changed_since,
+    edited_unseen,
+    open_until,
+    recheck_due,
+    shard_due,
+)
 from scraper.discovery.listing import read_listing
 from scraper.discovery.sitemap import Entry, NotASitemap, read_lastmod, read_sitemap
 from scraper.exits import Exit
@@ -22,6 +29,7 @@ from scraper.run.report import Discovery, FieldCount, RunReport, decode, encode
 from scraper.run.verdict import judge, wilson
 from scraper.sites import PUBLICATIONS
 
+HOSTS = ["a.vn", "b.a.vn"]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 THCL = PUBLICATIONS["thuonghieucongluan"]
 SHARD = (
@@ -180,6 +188,18 @@ def test_wilson_interval_holds_the_rate(hits: int, more: int) -> None:
         ({"discovery": Discovery(failed=2)}, Exit.UNREACHABLE),
         ({"outcomes": {"gone": 3}, "articles_known": 0}, Exit.BELOW_FLOOR),
         ({"blocked": {"a.vn": "refuses us"}, "outcomes": {"http-error": 9}}, Exit.UNREACHABLE),
+        ({"blocked": {"a.vn": "is down"}, "hosts": HOSTS, "responses": {"200": 9}}, Exit.UNREACHABLE),
+        ({"blocked": {"b.a.vn": "is down"}, "hosts": HOSTS, "responses": {"200": 9}}, Exit.OK),
+        ({"blocked": {"b.a.vn": "is down"}, "hosts": HOSTS, "responses": {"503": 9}}, Exit.UNREACHABLE),
+        (
+            {
+                "blocked": {"b.a.vn": "is down"},
+                "hosts": HOSTS,
+                "responses": {"200": 9},
+                "discovery": Discovery(links_seen=5, failed=9, failed_on={"b.a.vn": 5, "a.vn": 4}),
+            },
+            Exit.TOO_MANY_FAILED,
+        ),
         ({"storage_error": "full", "exceptions": 1}, Exit.STORAGE),
         ({"exceptions": 1, "outcomes": {"exception": 1, "new": 99}}, Exit.INTERNAL),
         ({"fields": {"lede": FieldCount(primary=0, fallback=40, declared=True)}}, Exit.BELOW_FLOOR),
@@ -242,6 +262,9 @@ def test_not_this_machine(origin: str) -> None:
         ({"mirror": "http://127.0.0.1/kho"}, "mirror"),
         ({"publication": "bao-khac"}, "declared are"),
         ({"recheck": "1w"}, "recheck"),
+        ({"hours": "22"}, "hours"),
+        ({"hours": "22-24"}, "hours"),
+        ({"hours": "06:00-6"}, "hours"),
         ({"targets": "1, abc"}, "'abc' is no article"),
         ({"targets": "https://khac.vn/x-a1.html"}, "is no article"),
         ({"targets": "https://thuonghieucongluan.com.vn/kinh-te-c3"}, "is no article"),
@@ -257,6 +280,37 @@ def test_options_read() -> None:
     assert (options.since, options.section) == (date(2026, 11, 1), "/kinh-te-c3")
     assert options.recheck == (timedelta(hours=1), timedelta(hours=6))
     assert options.targets == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "left"),
+    [
+        ("22-06", "21:59", 0),
+        ("22-06", "22:00", 8 * 3600),
+        ("22-06", "05:30", 1800),
+        ("22-06", "06:00", 0),
+        ("1:30-2:45", "01:29", 0),
+        ("1:30-2:45", "02:00", 2700),
+        ("00-23", "23:30", 0),
+    ],
+)
+def test_hours_are_those_of_vietnam(text: str, clock: str, left: float) -> None:
+    hours = read_options({"hours": text}).hours
+    assert hours is not None
+    now = datetime.fromisoformat(f"2026-11-24T{clock}:00+07:00").astimezone(UTC)
+    assert hours.seconds_left(now) == left
+
+
+def test_edit_on_the_day_of_our_look_is_looked_for_once_when_the_day_is_over() -> None:
+    midnight = datetime(2026, 11, 24, 17, tzinfo=UTC)  # in Vietnam
+    looked = midnight - timedelta(hours=9)
+    assert not edited_unseen("2026-11-24", looked, midnight - timedelta(seconds=1))
+    assert edited_unseen("2026-11-24", looked, midnight)
+    assert not edited_unseen("2026-11-24", midnight, midnight + timedelta(days=9))
+    assert not edited_unseen("2026-11-24T15:00:00+07:00", looked, midnight)
+    assert open_until("2026-11-24", looked) == midnight
+    assert open_until("2026-11-24", midnight) is None
+    assert open_until(None, looked) is None
 
 
 def test_gunzip_is_bounded_and_never_half() -> None:

@@ -72,6 +72,49 @@ def test_ok_when_minutes_are_up(server: SampleServer, tmp_path: Path) -> None:
     assert time.monotonic() - began < 15
 
 
+def test_ok_when_only_the_second_host_is_down_but_it_is_told(server: SampleServer, tmp_path: Path) -> None:
+    fault = server.set_fault("reset", path=".*", host=SECOND)
+    for _ in range(2):  # with all to do, and with nothing
+        result = crawl(server, tmp_path)
+        assert result.code == Exit.OK, result.stderr
+        assert SECOND in result.report["blocked"]
+        assert not result.report["complete"]
+        assert [(alarm["name"], alarm["subject"]) for alarm in result.report["alarms"]] == [
+            ("host-blocked", SECOND)
+        ]
+        assert f"warning: {SECOND} does not answer" in result.stderr
+    assert {line["id"] for line in lines(tmp_path)} == {i for i in served(server) if i.startswith(MAIN)}
+    server.clear_fault(fault)
+    mended = crawl(server, tmp_path)
+    assert (mended.code, mended.report["alarms"]) == (Exit.OK, [])
+    assert {line["id"] for line in lines(tmp_path)} == served(server)
+
+
+def test_ok_and_no_request_outside_of_the_hours(server: SampleServer, tmp_path: Path) -> None:
+    here = dt.datetime.now(dt.UTC).astimezone(dt.timezone(dt.timedelta(hours=7))).hour
+    result = crawl(server, tmp_path, "--hours", f"{(here + 2) % 24}-{(here + 3) % 24}")
+    assert (result.code, result.report["stopped_by"]) == (Exit.OK, "hours"), result.stderr
+    assert server.requests == []
+
+
+def test_ok_when_the_hours_are_over_and_the_next_run_goes_on(server: SampleServer, tmp_path: Path) -> None:
+    night = "2026-11-24T22:59:57Z"  # three seconds before six in Vietnam
+    arguments = command(server, tmp_path, "archive", "--hours", "22-06", delay="0.2")[3:]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.sample_site.at", night, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment(),
+    )
+    assert done.returncode == Exit.OK, done.stderr
+    assert "ended early (hours)" in done.stderr
+    stored = len(lines(tmp_path))
+    assert 0 < stored < len(served(server))
+    assert crawl(server, tmp_path, "archive").outcomes == {"new": len(served(server)) - stored}
+
+
 # 1
 
 
@@ -121,6 +164,7 @@ def test_internal_when_our_own_code_fails_on_a_page_but_the_others_are_stored(
         ("latest", "125192"),
         ("article",),
         ("--max-minutes", "0"),
+        ("--hours", "night"),
         ("--recheck", "often"),
     ],
 )
@@ -200,6 +244,13 @@ def test_unreachable_when_nobody_listens(tmp_path: Path) -> None:
     result = crawl(f"http://127.0.0.1:{free}", tmp_path)
     assert result.code == Exit.UNREACHABLE, result.stderr
     assert list(tmp_path.glob("runs/*.json"))
+
+
+def test_unreachable_when_the_main_host_alone_is_down(server: SampleServer, tmp_path: Path) -> None:
+    server.set_fault("reset", path=".*", host=MAIN)
+    result = crawl(server, tmp_path)
+    assert result.code == Exit.UNREACHABLE, result.stderr
+    assert {line["site"] for line in lines(tmp_path)} == {SECOND}
 
 
 @pytest.mark.parametrize("fault", ["challenge", "forbidden", "reset", "stay away", "robots 500"])

@@ -209,3 +209,16 @@ def test_one_odd_page_after_a_redesign_is_taken_back_does_not_raise_its_alarm_ag
     raised = [names for _, names in watch(runs)]
     assert [names for names in raised if names] == [["field-fallback:lede"]]
     assert runs[-1].alarms == []
+
+
+def test_further_host_that_is_down_is_told_once_and_its_end_once() -> None:
+    runs = [a_run(hour, pages=3, code=5 if hour == 2 else 0) for hour in range(5)]
+    for report in runs:
+        report.hosts, report.responses = ["a.vn", "b.a.vn"], {"200": 5}
+    for report in runs[1:4]:
+        report.blocked = {"b.a.vn": "does not answer"}
+    runs[2].blocked["a.vn"] = "does not answer"  # both, for an hour
+    told = [names for _, names in watch(runs)]
+    assert told == [[], ["host-blocked:b.a.vn"], ["exit-5:UNREACHABLE"], [], []]
+    _, over = changes(runs[4], runs[:4])
+    assert [alarm.subject for alarm in over] == ["b.a.vn"]

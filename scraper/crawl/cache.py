@@ -30,6 +30,7 @@ class Shard(msgspec.Struct, omit_defaults=True):
     last_modified: str | None = None
     done: bool = False  # every entry is stored or accounted for
     set_aside: bool = False  # some entries came to nothing and may appear later
+    again_at: str | None = None  # UTC, end of a day that an entry's lastmod names: edits may hide in it
 
 
 class Host(msgspec.Struct, omit_defaults=True):
@@ -92,7 +93,11 @@ def is_due(url: str, shard: Shard, publication: Publication, now: datetime) -> b
         day=day,
     ):
         return True
-    if not shard.set_aside or checked_at is None:
+    if checked_at is None:
+        return False
+    if shard.again_at is not None and checked_at < datetime.fromisoformat(shard.again_at) <= now:
+        return True
+    if not shard.set_aside:
         return False
     span = read_lastmod(shard.lastmod)
     born = span.start if span else None

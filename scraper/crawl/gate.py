@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -20,11 +19,11 @@ logger = logging.getLogger(__name__)
 # In a row on one host, nothing good between them: the host blocks us or is down.
 STREAKS = {"refused": 5, "challenge": 3, "connection": 5, "busy": 5, "error": 15}
 
-# What bot protections put into the page they serve instead (header, then words in its first bytes).
-_CHALLENGE = re.compile(
-    rb"challenge-platform|cf-chl-|cf_chl_|just a moment\.\.\.|checking your browser|captcha-delivery|"
-    rb"_incapsula_|ddos-guard|sucuri_cloudproxy|attention required! \| cloudflare",
-    re.IGNORECASE,
+# What bot protections write, in any case, into the first bytes of the page they serve instead.
+_CHALLENGE = (
+    *(b"challenge-platform", b"cf-chl-", b"cf_chl_", b"just a moment...", b"checking your browser"),
+    *(b"captcha-delivery", b"_incapsula_", b"ddos-guard", b"sucuri_cloudproxy"),
+    b"attention required! | cloudflare",
 )
 _LOOK_AT = 4096
 _BIGGEST_CHALLENGE = 30_000
@@ -73,7 +72,9 @@ class GateMiddleware:
         run, status = self.run, response.status
         code = str(status)
         run.report.responses[code] = run.report.responses.get(code, 0) + 1
-        run.count_response(request.url, request.meta.get("download_latency"), len(response.body))
+        run.report.bytes_received += len(response.body)
+        if (seconds := request.meta.get("download_latency")) is not None:
+            run.tally.count_response(request.url, seconds)
         challenged = _is_challenge(response)
         if status < 400 and not self._bad and not challenged:
             return response
@@ -119,7 +120,8 @@ def _is_challenge(response: Response) -> bool:
     body = response.body
     if response.status == 200 and len(body) > _BIGGEST_CHALLENGE:
         return False
-    return _CHALLENGE.search(body, 0, _LOOK_AT) is not None
+    start = body[:_LOOK_AT].lower()
+    return any(mark in start for mark in _CHALLENGE)
 
 
 def _desk(request: Request) -> tuple[str, bool]:

@@ -8,42 +8,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import platform
-import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from heapq import heappush, heapreplace
-from importlib.metadata import version
 from itertools import islice
-from math import exp, log
-from typing import TYPE_CHECKING
 
-from scraper import __version__
 from scraper.crawl import cache as sitemap_cache
+from scraper.crawl.ending import end
+from scraper.crawl.job import Job, ShardProgress
 from scraper.crawl.options import CrawlOptions
+from scraper.crawl.tally import Tally
 from scraper.dataset import Dataset, DatasetError, LockedError, StorageError
-from scraper.discovery.due import RECHECKS, changed_since, recheck_due
-from scraper.discovery.listing import ArticleLink
-from scraper.discovery.sitemap import LOCAL, read_lastmod
-from scraper.run.outcome import FAILED, SET_ASIDE, Outcome
-from scraper.run.report import (
-    LISTED,
-    REPORT_VERSION,
-    FieldCount,
-    Latency,
-    PageProblem,
-    RunReport,
-    SlowPage,
-    encode,
+from scraper.dataset.revise import Known
+from scraper.discovery.due import (
+    RECHECKS,
+    absent_due,
+    can_date,
+    changed_since,
+    edited_unseen,
+    recheck_due,
 )
-from scraper.run.verdict import GONE_EN_MASSE, gone_en_masse, judge
-
-if TYPE_CHECKING:
-    from scraper.extract.model import Extraction
+from scraper.discovery.listing import ArticleLink
+from scraper.run.outcome import FAILED, SET_ASIDE, Outcome
+from scraper.run.report import LISTED, REPORT_VERSION, PageProblem, RunReport, stamp
+from scraper.run.verdict import GONE_EN_MASSE
 
 logger = logging.getLogger(__name__)
 
@@ -53,40 +42,8 @@ ROOM = 48
 # Seconds between two writes of the sitemap cache; what a kill costs is reading a few shards again.
 CACHE_EVERY = 30.0
 
-# An article on a listing that came to nothing is asked for again after so long.
-ABSENT_AGAIN = timedelta(days=1)
-
-_SLOWEST = 10
-
 # Outcomes of an article that is there.
 _ALIVE = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)
-
-# The declaration's word for what a record calls differently.
-_DECLARED = {"author": "byline"}
-
-
-@dataclass(slots=True)
-class ShardProgress:
-    """A shard being worked off: `pending` jobs, and whether it may be called done when none is left."""
-
-    shard: sitemap_cache.Shard
-    pending: int = 1  # the reading itself, until its last entry has been handed over
-    clean: bool = True
-    set_aside: bool = False
-
-
-@dataclass(slots=True)
-class Job:
-    """An article to ask for, and why it may be asked for."""
-
-    key: str
-    url: str
-    lastmod: str | None = None
-    day: date | None = None
-    since: str | None = None  # UTC of the last look: ask only for what is newer
-    known: bool = False
-    absent_before: bool = False
-    shard: ShardProgress | None = None
 
 
 class Run:
@@ -122,16 +79,15 @@ class Run:
             run_id="",
             spider=spider,
             publication=self.publication.name,
+            hosts=list(self.publication.hosts),
             arguments={name: text for name, text in options.given.items() if name != "publication"},
             data=str(options.data),
-            started_at=_stamp(self.started),
+            started_at=stamp(self.started),
         )
         self._asked: set[str] = set()
-        self._outcomes: Counter[Outcome] = Counter()
-        self._fields: dict[str, Counter[str | None]] = {}
-        self._gone: list[tuple[Job, int]] = []
-        self._latencies: Counter[int] = Counter()
-        self._slowest: list[tuple[float, str]] = []
+        self.outcomes: Counter[Outcome] = Counter()
+        self.tally = Tally()
+        self.gone: list[tuple[Job, int]] = []
         self._cache_saved = time.monotonic()
         self._recheck = RECHECKS if options.recheck is None else options.recheck
 
@@ -215,14 +171,18 @@ class Run:
         if link.key in self._asked:
             return None
         job = Job(link.key, link.url, lastmod, day, shard=shard)
-        known = self.store.known
-        if link.key in known:
+        store = self.store
+        if (known := store.known.get(link.key)) is not None:
             job.known = True
-            if not always and not self._changed(link.key, lastmod):
+            if not self._due(job, known) and not always:
                 return None
-        elif (checked := known.checked_at(link.key)) is not None:
+            job.keep_date(known)
+        elif (checked := store.known.checked_at(link.key)) is not None:
             job.absent_before = True
-            if not always and not self._absent_due(checked, lastmod, day):
+            checked_at = datetime.fromisoformat(checked)
+            if not always and not absent_due(
+                checked_at, self.clock(), lastmod=lastmod, day=day, schedule=self._recheck
+            ):
                 if shard:
                     shard.set_aside = True
                 return None
@@ -247,10 +207,10 @@ class Run:
                 continue
             seen = datetime.fromisoformat(known.seen_at)
             if recheck_due(datetime.fromisoformat(known.published_at), seen, now, self._recheck):
-                due.append(Job(known.id, known.url, since=known.seen_at, known=True))
-        for job in due:
-            if not self.full and job.key not in self._asked:
-                yield self._accept(job)
+                due.append(known)
+        for known in due:
+            if not self.full and known.id not in self._asked:
+                yield self._again(known)
 
     async def witnesses(self) -> AsyncIterator[Job]:
         """Once all else is answered: stored articles to ask for where only such answered as are gone.
@@ -260,14 +220,18 @@ class Run:
         """
         while self.open_jobs and not self.stopping:
             await asyncio.sleep(0.02)
-        wanted = self._doubted()
+        wanted = self.doubted
         if self.report.spider == "article" or not 0 < wanted < GONE_EN_MASSE:
             return
         store = self.store
         others = (key for key in store.known if key not in self._asked and not store.is_gone(key))
         for key in list(islice(others, wanted)):
-            known = store.known[key]
-            yield self._accept(Job(key, known.url, since=known.seen_at, known=True))
+            yield self._again(store.known[key])
+
+    def _again(self, known: Known) -> Job:
+        job = Job(known.id, known.url, since=known.seen_at, known=True)
+        job.keep_date(known)
+        return self._accept(job)
 
     def _accept(self, job: Job) -> Job:
         self._asked.add(job.key)
@@ -280,27 +244,21 @@ class Run:
             self.room.clear()
         return job
 
-    def _changed(self, key: str, lastmod: str | None) -> bool:
-        if lastmod is None:
+    def _due(self, job: Job, known: Known) -> bool:
+        """Whether the sitemap gives a reason to look at a stored article again."""
+        if job.lastmod is None and job.day is None:
             return False
-        # Without a fresh enough lastmod there is no need to read the stored line.
-        seen_at = self.store.known[key].seen_at
-        tombstone = self.store.gone.get(key)
-        if tombstone is not None:
+        seen_at, now = known.seen_at, self.clock()
+        if (tombstone := self.store.gone.get(job.key)) is not None:
             seen_at = max(seen_at, tombstone.gone_at)
-        return changed_since(lastmod, datetime.fromisoformat(seen_at), self.clock())
-
-    def _absent_due(self, checked: str, lastmod: str | None, day: date | None) -> bool:
-        checked_at, now = datetime.fromisoformat(checked), self.clock()
-        if changed_since(lastmod, checked_at, now):
+        seen = datetime.fromisoformat(seen_at)
+        if changed_since(job.lastmod, seen, now):
             return True
-        span = read_lastmod(lastmod)
-        if span is not None:
-            return recheck_due(span.start, checked_at, now, self._recheck)
-        if day is not None:
-            born = datetime(day.year, day.month, day.day, tzinfo=LOCAL)
-            return recheck_due(born, checked_at, now, self._recheck)
-        return now - checked_at >= ABSENT_AGAIN
+        if edited_unseen(job.lastmod, seen, now):
+            job.since = seen_at
+            return True
+        # Found on a listing, which dates nothing, before the sitemap named it.
+        return known.published_at is None and can_date(job.lastmod, job.day, now)
 
     # Outcomes
 
@@ -308,7 +266,7 @@ class Run:
         """End a job. What could not be delivered keeps its shard open for the next run."""
         if outcome in SET_ASIDE and job.absent_before:
             outcome = Outcome.STILL_ABSENT
-        self._outcomes[outcome] += 1
+        self.outcomes[outcome] += 1
         self.open_jobs -= 1
         if self.open_jobs < ROOM:
             self.room.set()
@@ -331,13 +289,13 @@ class Run:
 
     def _note(self, job: Job, outcome: Outcome, status: int) -> None:
         if outcome is Outcome.GONE and job.known:
-            self._gone.append((job, status))
+            self.gone.append((job, status))
         elif outcome in SET_ASIDE or outcome in (
             Outcome.STILL_ABSENT,
             Outcome.UNCHANGED,
             Outcome.NOT_MODIFIED,
         ):
-            self.store.record_check(job.key, checked_at=_stamp(self.clock()), outcome=outcome.value)
+            self.store.record_check(job.key, checked_at=stamp(self.clock()), outcome=outcome.value)
 
     def problem(self, url: str, outcome: str, detail: str) -> None:
         """List an address that came to nothing (the first hundred)."""
@@ -362,152 +320,16 @@ class Run:
         except StorageError as error:
             self.storage_failed(error)
 
-    def count_fields(self, extraction: Extraction) -> None:
-        """Count where each field of a record that was written came from."""
-        for name, source in extraction.article.found_by.items():
-            self._fields.setdefault(name, Counter())[source] += 1
-
-    # The network tells
-
-    def count_response(self, url: str, seconds: float | None, size: int) -> None:
-        """Note a response's latency and size."""
-        self.report.bytes_received += size
-        if seconds is None:
-            return
-        self._latencies[round(20 * log(max(seconds, 1e-4)))] += 1
-        if len(self._slowest) < _SLOWEST:
-            heappush(self._slowest, (seconds, url))
-        elif seconds > self._slowest[0][0]:
-            heapreplace(self._slowest, (seconds, url))
-
     # The end
 
     def finish(self) -> RunReport:
         """Seal the dataset, judge the run and write its report; once, however the run ended."""
-        report = self.report
-        if self.finished:
-            return report
-        self.finished = True
-        if self.open_jobs:
-            self._outcomes[Outcome.STOPPED] += self.open_jobs
-        report.outcomes = {
-            outcome.value: self._outcomes[outcome] for outcome in Outcome if self._outcomes[outcome]
-        }
-        if self.dataset is not None:
-            self._settle(self.dataset)
-        self._fill()
-        verdict = judge(report, signal=self.signal, locked=self.locked)
-        report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
-        report.reasons += [reason for reason in verdict.reasons if not report.reasons or not self.locked]
-        report.warnings = verdict.warnings
-        if self.after_report:
-            try:
-                self.after_report(report)
-            except Exception:
-                logger.exception("alarms could not be judged")
-                report.warnings.append("alarms could not be judged: see the log")
-        if self.dataset is not None:
-            try:
-                self.dataset.write_report(encode(report))
-            except StorageError as error:
-                if report.storage_error is None:
-                    report.storage_error = str(error)
-                    verdict = judge(report, signal=self.signal, locked=self.locked)
-                    report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
-                    report.reasons = verdict.reasons
-        return report
+        if not self.finished:
+            self.finished = True
+            end(self)
+        return self.report
 
-    def _settle(self, dataset: Dataset) -> None:
-        report = self.report
-        report.articles_known = len(dataset.known)
-        try:
-            for job, status in self._gone:
-                if self._believes_gone():
-                    at = _stamp(self.clock())
-                    report.gone_recorded += dataset.append_gone(
-                        job.key, url=job.url, status=status, gone_at=at
-                    )
-                else:
-                    self.cache.failed[job.key] = job.url  # the next run asks again
-            sitemap_cache.save(self.cache, dataset)
-        except StorageError as error:
-            report.storage_error = report.storage_error or str(error)
-        try:
-            report.files = [str(path) for path in dataset.seal()]
-        except StorageError as error:
-            report.storage_error = report.storage_error or str(error)
-        finally:
-            dataset.close()
-
-    def _believes_gone(self) -> bool:
-        """Whether "gone" says something of the articles and not of a site that answers 404 to everything."""
-        report = self.report
-        if report.spider == "article":
-            return True
-        asked = report.attempted - report.count(Outcome.STILL_ABSENT)
-        return self._doubted() <= 0 and not gone_en_masse(report.count(Outcome.GONE), asked)
-
-    def _doubted(self) -> int:
-        # At least one article that is still there for each that is not.
-        return len(self._gone) - sum(self._outcomes[outcome] for outcome in _ALIVE)
-
-    def _fill(self) -> None:
-        report = self.report
-        now = self.clock()
-        report.ended_at = _stamp(now)
-        report.duration_seconds = round(time.monotonic() - self.began, 3)
-        report.requests = self.requests
-        report.versions = _versions()
-        report.peak_memory_mib = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
-        report.complete = not self.stopping and not report.discovery.failed and not report.count(*FAILED)
-        if self.options.limit is not None and self.jobs >= self.options.limit:
-            report.complete = False
-        declared: dict[str, set[str]] = {}
-        for name, source in self.publication.declared_sources():
-            declared.setdefault(name, set()).add(source)
-        for name, counts in self._fields.items():
-            ours = declared.get(_DECLARED.get(name, name), set())
-            primary = sum(n for source, n in counts.items() if source in ours)
-            missing = counts[None]
-            report.fields[name] = FieldCount(
-                primary=primary,
-                fallback=counts.total() - primary - missing,
-                missing=missing,
-                declared=bool(ours),
-                sources={source: n for source, n in counts.most_common() if source is not None},
-            )
-        report.latency = self._latency()
-        report.slowest = [SlowPage(url, round(s, 3)) for s, url in sorted(self._slowest, reverse=True)]
-
-    def _latency(self) -> Latency:
-        total = self._latencies.total()
-        if not total:
-            return Latency()
-        ordered = sorted(self._latencies.items())
-
-        def quantile(share: float) -> float:
-            left = share * total
-            for bucket, count in ordered:
-                left -= count
-                if left <= 0:
-                    return round(exp(bucket / 20), 4)
-            return round(exp(ordered[-1][0] / 20), 4)
-
-        worst = round(max(self._slowest)[0], 4)
-        return Latency(
-            min(quantile(0.5), worst), min(quantile(0.9), worst), min(quantile(0.99), worst), worst
-        )
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _versions() -> dict[str, str]:
-    return {
-        "thcl-news": __version__,
-        "python": platform.python_version(),
-        "scrapy": version("scrapy"),
-        "lxml": version("lxml"),
-        "platform": sys.platform,
-    }
+    @property
+    def doubted(self) -> int:
+        """How many removed articles have no other one beside them that is still there."""
+        return len(self.gone) - sum(self.outcomes[outcome] for outcome in _ALIVE)

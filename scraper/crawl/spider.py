@@ -18,10 +18,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.crawl.gate import Challenged, NotAsked
+from scraper.crawl.job import Job
 from scraper.crawl.options import read_options
 from scraper.crawl.redirects import UnrelatedRedirect
-from scraper.crawl.run import Job, Run
-from scraper.crawl.unzip import TooLarge
+from scraper.crawl.run import Run
+from scraper.crawl.unzip import NotAskedFor, TooLarge
 from scraper.crawl.walk import Walk
 from scraper.run.outcome import Outcome
 
@@ -74,6 +75,8 @@ class ArticleSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """A request for each job, as fast as jobs are worked off."""
+        if self.run.stopping:  # outside of its hours
+            return
         async for job in self.jobs():
             await self.run.room.wait()
             if self.run.stopping:
@@ -111,11 +114,23 @@ class ArticleSpider(Spider):
             ]
         if status == 304:
             self.run.outcome(job, Outcome.NOT_MODIFIED)
+        elif status in (404, 410) and job.guessed:
+            return self._by_sitemap(job, status)
         elif status in (404, 410):
             self.run.outcome(job, Outcome.GONE, f"status {status}", status=status)
         else:
             self.run.outcome(job, Outcome.HTTP_ERROR, f"status {status}")
         return None
+
+    async def _by_sitemap(self, job: Job, status: int) -> AsyncIterator[Request]:
+        """Before an article is called gone for a made-up slug: the address that the sitemap has for it."""
+        job.guessed = False
+        address = await self.walk.sitemap_address(job.key)
+        if address is None or address == job.url:
+            self.run.outcome(job, Outcome.GONE, f"status {status}", status=status)
+        else:
+            job.url = address
+            yield self._request(job)
 
     def failed(self, failure: Failure) -> None:
         """The outcome of a request without a response."""
@@ -133,6 +148,8 @@ class ArticleSpider(Spider):
                 self.run.outcome(job, Outcome.ROBOTS, str(error))
             case TooLarge():
                 self.run.outcome(job, Outcome.TOO_LARGE, str(error))
+            case NotAskedFor():
+                self.run.outcome(job, Outcome.CONNECTION, str(error))
             case IgnoreRequest() if self.run.stopping:
                 self.run.outcome(job, Outcome.STOPPED)
             case IgnoreRequest():  # more redirects than REDIRECT_MAX_TIMES

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
 from scraper.crawl.cache import Host, Shard, is_due
-from scraper.crawl.run import Job, Run, ShardProgress
+from scraper.crawl.fetch import MISSING, Fetch, validators, validators_of
+from scraper.crawl.job import Job, ShardProgress
+from scraper.crawl.run import Run
+from scraper.discovery.due import open_until
 from scraper.discovery.listing import ArticleLink, article_link, read_listing
-from scraper.discovery.sitemap import LOCAL, NotASitemap, Sitemap, read_lastmod, read_sitemap
-
-# There is no such thing here. 400 and 421: the server does not know the host.
-MISSING = frozenset({400, 404, 410, 421})
+from scraper.discovery.sitemap import LOCAL, Sitemap, read_lastmod
+from scraper.run.report import stamp
 
 # With a sitemap to account for everything, listings only bring what it does not name yet.
 PAGES_BESIDE_SITEMAP = 5
@@ -45,7 +42,7 @@ class Walk:
     """Walks a publication for one run."""
 
     def __init__(self, crawler: Crawler, run: Run) -> None:
-        self.crawler = crawler
+        self.fetch = Fetch(crawler, run)
         self.run = run
         self.publication = run.publication
         self.found = run.report.discovery
@@ -56,8 +53,8 @@ class Walk:
         """Read a host's sitemap index into the cache, conditionally. Whether the host has one."""
         host = self.run.cache.hosts.setdefault(site, Host())
         url = f"https://{site}{self.publication.sitemap}"
-        headers = _validators(host.etag, host.last_modified) if host.shards else {}
-        response = await self._get(url, headers)
+        headers = validators(host.etag, host.last_modified) if host.shards else {}
+        response = await self.fetch.get(url, headers)
         if response is None:
             return bool(host.shards)
         if response.status in MISSING:
@@ -67,17 +64,17 @@ class Walk:
         if response.status == 304:
             self.found.sitemap_indexes_unchanged += 1
         else:
-            sitemap = self._read(url, response, expected=bool(host.shards))
+            sitemap = self.fetch.sitemap(url, response, expected=bool(host.shards))
             if sitemap is None:
                 if not host.shards:
                     self.found.sitemap_indexes_missing.append(site)
                 return bool(host.shards)
             if host.shards and not sitemap.entries:
-                self._failed(url, "sitemap", "lists nothing any more")
+                self.fetch.failed(url, "sitemap", "lists nothing any more")
                 return True
             self._update(host, url, sitemap)
             if sitemap.whole:
-                host.etag, host.last_modified = _validators_of(response)
+                host.etag, host.last_modified = validators_of(response)
         self.found.sitemap_indexes += 1
         self.found.shards_listed += len(host.shards)
         self.found.links_seen += len(host.shards)
@@ -136,27 +133,28 @@ class Walk:
 
     async def _shard(self, due: DueShard) -> AsyncIterator[Job]:
         run, shard = self.run, due.shard
-        headers = _validators(shard.etag, shard.last_modified) if shard.done and not shard.set_aside else {}
+        whole = shard.done and not shard.set_aside and shard.again_at is None
+        headers = validators(shard.etag, shard.last_modified) if whole else {}
         asked_at = run.clock()
-        response = await self._get(due.url, headers)
+        response = await self.fetch.get(due.url, headers)
         if response is None:
             return
         if response.status in MISSING:
-            self._failed(due.url, "sitemap", f"listed in the index, but answers {response.status}")
+            self.fetch.failed(due.url, "sitemap", f"listed in the index, but answers {response.status}")
             return
         printed = shard.lastmod
         if response.status == 304:
             self.found.shards_read += 1
-            shard.checked_at, shard.read_lastmod = _stamp(asked_at), printed
+            shard.checked_at, shard.read_lastmod = stamp(asked_at), printed
             return
-        sitemap = self._read(due.url, response)
+        sitemap = self.fetch.sitemap(due.url, response)
         if sitemap is None:
             return
         self.found.shards_read += 1
         progress = ShardProgress(shard, clean=sitemap.whole)
-        shard.done = False
-        shard.checked_at, shard.read_lastmod = _stamp(asked_at), printed
-        shard.etag, shard.last_modified = _validators_of(response)
+        shard.done, shard.again_at = False, None
+        shard.checked_at, shard.read_lastmod = stamp(asked_at), printed
+        shard.etag, shard.last_modified = validators_of(response)
         if sitemap.is_index:
             # An index within the index: its shards join the host's.
             due.host.shards.update(
@@ -172,7 +170,7 @@ class Walk:
         run.shard_part_done(progress)
 
     async def _entries(self, sitemap: Sitemap, due: DueShard, progress: ShardProgress) -> AsyncIterator[Job]:
-        run, options = self.run, self.run.options
+        run, options, shard, now = self.run, self.run.options, due.shard, self.run.clock()
         for entry in sitemap.entries:
             link = article_link(entry.url, self.publication)
             if link is None:
@@ -184,6 +182,9 @@ class Walk:
             if run.full:
                 progress.clean = False
                 return
+            if (end := open_until(entry.lastmod, now)) is not None:
+                # The day that the lastmod names goes on: one more look when it is over.
+                shard.again_at = min(shard.again_at or stamp(end), stamp(end))
             job = run.job(link, lastmod=entry.lastmod, day=due.day, shard=progress)
             if job is not None:
                 yield job
@@ -232,7 +233,7 @@ class Walk:
         number = 1
         while not run.full and (most_pages is None or number <= most_pages):
             url = self.publication.section_url(section, number, site=site)
-            response = await self._get(url, {})
+            response = await self.fetch.get(url, {})
             if response is None:
                 break
             if response.status in MISSING:
@@ -266,12 +267,13 @@ class Walk:
         for target in self.run.options.targets:
             link = self.link_of(target)
             if link is None:
-                self._failed(target, "argument", "is no article of this publication")
+                self.fetch.failed(target, "argument", "is no article of this publication")
                 continue
             self.found.links_seen += 1
             if self.run.full:
                 return
             if (job := self.run.job(link, always=True)) is not None:
+                job.guessed = "://" not in target and not job.known
                 yield job
 
     def link_of(self, target: str) -> ArticleLink | None:
@@ -290,65 +292,47 @@ class Walk:
         url = known.url if known else self.publication.article_url(int(number), site=site)
         return ArticleLink(f"{site}/{int(number)}", url)
 
-    # The network
+    async def sitemap_address(self, key: str) -> str | None:
+        """The address that the sitemap has for an article, or None.
 
-    async def _get(self, url: str, headers: dict[str, str]) -> Response | None:
-        """The final response (200, 304 or `MISSING`), or None after noting why there is none."""
-        if self.run.stopping:
+        Numbers go up with the days, though not strictly: the day is found by halving, some 15 requests for
+        13 years, and an article among later or earlier ones a day or two beside it.
+        """
+        site, _, number = key.rpartition("/")
+        if not await self.index(site):
             return None
-        self.run.report.requests_minimum += 1
-        request = Request(url, headers=headers, callback=NO_CALLBACK, priority=10)
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except IgnoreRequest as error:
-            if not self.run.stopping:
-                self._failed(url, _what(url), str(error) or type(error).__name__)
-            return None
-        except Exception as error:
-            self._failed(url, _what(url), f"{type(error).__name__}: {error}")
-            return None
-        if response.status in (200, 304) or response.status in MISSING:
-            return response
-        self._failed(url, _what(url), f"answers {response.status}")
+        dated = [
+            (day, url) for url in self.run.cache.hosts[site].shards if (day := self.publication.shard(url))
+        ]
+        urls = [url for _, url in sorted(dated)]
+        read: set[str] = set()
+        low, high = 0, len(urls)
+        while low < high:
+            middle = (low + high) // 2
+            links = await self._links(urls[middle], site)
+            read.add(urls[middle])
+            if key in links:
+                return links[key]
+            numbers = sorted(int(other.rpartition("/")[2]) for other in links)
+            if not numbers:  # an empty or unreadable day tells no direction
+                del urls[middle]
+                high -= 1
+            elif int(number) < numbers[len(numbers) // 2]:
+                high = middle
+            else:
+                low = middle + 1
+        for url in urls[max(0, low - 2) : low + 2]:
+            if url not in read and key in (links := await self._links(url, site)):
+                return links[key]
         return None
 
-    def _read(self, url: str, response: Response, *, expected: bool = True) -> Sitemap | None:
-        try:
-            sitemap = read_sitemap(response.body)
-        except NotASitemap as error:
-            # A page in the place of a sitemap that was never there is a site's way to say 404.
-            if expected or not _is_page(response.body):
-                self._failed(url, "sitemap", str(error))
-            return None
-        if not sitemap.whole:
-            self._failed(url, "sitemap", "broken off")
-        return sitemap
-
-    def _failed(self, url: str, what: str, why: str) -> None:
-        self.found.failed += 1
-        self.run.problem(url, what, why)
-
-
-def _is_page(body: bytes) -> bool:
-    return b"<html" in body[:2000].lower()
-
-
-def _what(url: str) -> str:
-    return "sitemap" if url.endswith((".xml", ".xml.gz")) else "listing"
-
-
-def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
-    headers = {}
-    if etag:
-        headers["If-None-Match"] = etag
-    if last_modified:
-        headers["If-Modified-Since"] = last_modified
-    return headers
-
-
-def _validators_of(response: Response) -> tuple[str | None, str | None]:
-    etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
-    return (etag.decode("latin-1") if etag else None), (modified.decode("latin-1") if modified else None)
+    async def _links(self, url: str, site: str) -> dict[str, str]:
+        response = await self.fetch.get(url, {})
+        sitemap = (
+            self.fetch.sitemap(url, response) if response is not None and response.status == 200 else None
+        )
+        links = [article_link(entry.url, self.publication) for entry in sitemap.entries] if sitemap else []
+        return {link.key: link.url for link in links if link and link.key.startswith(f"{site}/")}
 
 
 def _in_range(lastmod: str | None, since: date | None, until: date | None) -> bool:
@@ -358,7 +342,3 @@ def _in_range(lastmod: str | None, since: date | None, until: date | None) -> bo
         return True
     first, last = span.start.astimezone(LOCAL).date(), (span.end - _TICK).astimezone(LOCAL).date()
     return (since is None or last >= since) and (until is None or first <= until)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

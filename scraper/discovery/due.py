@@ -20,6 +20,9 @@ SHARD_GROWS = timedelta(hours=6)
 # When an article is looked at again, counted from its publication.
 RECHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 
+# An article on a listing that came to nothing is asked for again after so long.
+ABSENT_AGAIN = timedelta(days=1)
+
 
 def shard_due(
     *,
@@ -54,6 +57,52 @@ def changed_since(lastmod: str | None, checked_at: datetime, now: datetime) -> b
     """
     span = read_lastmod(lastmod)
     return span is not None and checked_at <= span.start <= now
+
+
+def edited_unseen(lastmod: str | None, checked_at: datetime, now: datetime) -> bool:
+    """Whether a ``lastmod`` without an hour may hide an edit: we looked before its day was over; now it is.
+
+    >>> from datetime import UTC
+    >>> looked, later = datetime(2026, 11, 24, 3, tzinfo=UTC), datetime(2026, 11, 24, 18, tzinfo=UTC)
+    >>> edited_unseen("2026-11-24", looked, later), edited_unseen("2026-11-24", later, later)
+    (True, False)
+    """
+    span = read_lastmod(lastmod)
+    return span is not None and span.start < checked_at < span.end <= now
+
+
+def open_until(lastmod: str | None, now: datetime) -> datetime | None:
+    """The end of the day (month, minute) that a ``lastmod`` names, if an edit may still hide in it."""
+    span = read_lastmod(lastmod)
+    return span.end if span is not None and span.start <= now < span.end else None
+
+
+def can_date(lastmod: str | None, day: date | None, now: datetime) -> bool:
+    """Whether the sitemap's word can date an article whose page prints no date (the last resort)."""
+    span = read_lastmod(lastmod)
+    if span is not None and span.start <= now:
+        return True
+    return day is not None and day <= now.astimezone(LOCAL).date()
+
+
+def absent_due(
+    checked_at: datetime,
+    now: datetime,
+    *,
+    lastmod: str | None,
+    day: date | None,
+    schedule: Sequence[timedelta] = RECHECKS,
+) -> bool:
+    """Whether an article that came to nothing at `checked_at` is to be asked for again."""
+    if changed_since(lastmod, checked_at, now):
+        return True
+    span = read_lastmod(lastmod)
+    if span is not None:
+        return recheck_due(span.start, checked_at, now, schedule)
+    if day is not None:
+        born = datetime(day.year, day.month, day.day, tzinfo=LOCAL)
+        return recheck_due(born, checked_at, now, schedule)
+    return now - checked_at >= ABSENT_AGAIN
 
 
 def recheck_due(

@@ -7,6 +7,7 @@ seconds; rates are fractions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -86,6 +87,7 @@ class Discovery:
     listings_read: int = 0
     links_seen: int = 0
     failed: int = 0  # sitemaps and listings that could not be read
+    failed_on: dict[str, int] = field(default_factory=dict)  # the same by host
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ class RunReport:
     arguments: dict[str, str]
     data: str  # the data folder as given
     started_at: str
+    hosts: list[str] = field(default_factory=list)  # of the publication, the main one first
     ended_at: str = ""
     duration_seconds: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
@@ -147,6 +150,11 @@ class RunReport:
     def written(self) -> int:
         """Lines appended to the dataset."""
         return self.count("new", "changed")
+
+
+def stamp(moment: datetime) -> str:
+    """An aware instant as reports and the dataset print it: UTC, ``…Z``, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def encode(report: RunReport) -> bytes:

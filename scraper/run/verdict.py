@@ -76,6 +76,18 @@ def gone_en_masse(gone: int, attempted: int) -> bool:
     return gone >= GONE_EN_MASSE and gone > GONE_SHARE * attempted
 
 
+def is_unreachable(report: RunReport) -> bool:
+    """Whether the site does not answer or blocks us: its main host, or all that was asked of it.
+
+    A further outlet that is down alone must not hide for weeks what the main host's pages show: it is a
+    warning and an alarm of its own.
+    """
+    if not report.blocked:
+        return False
+    answered = any(code < "400" for code in report.responses)
+    return not answered or not report.hosts or report.hosts[0] in report.blocked
+
+
 def judge(report: RunReport, *, signal: int | None = None, locked: bool = False) -> Verdict:
     """Judge a finished run. `signal`: the number of the signal that ended it, if one did."""
     found: dict[Exit, list[str]] = {}
@@ -91,12 +103,15 @@ def judge(report: RunReport, *, signal: int | None = None, locked: bool = False)
         add(Exit.INTERRUPTED if signal == 2 else Exit.TERMINATED, f"stopped by {report.stopped_by}")
     if report.exceptions:
         add(Exit.INTERNAL, f"{report.exceptions} unexpected errors: see the log")
-    for host, why in report.blocked.items():
-        add(Exit.UNREACHABLE, f"{host}: {why}")
+    if is_unreachable(report):
+        for host, why in report.blocked.items():
+            add(Exit.UNREACHABLE, f"{host}: {why}")
     _judge_pages(report, add)
     _judge_sight(report, add)
     _judge_fields(report, add)
     warnings = list(report.warnings)
+    if report.blocked and not is_unreachable(report):
+        warnings += [f"{host} {why}; it was left alone" for host, why in report.blocked.items()]
     warnings += [f"{host} has no sitemap" for host in report.discovery.sitemap_indexes_missing]
     if missing := report.discovery.listings_missing:
         warnings.append(f"{len(missing)} section pages are not there, for example {missing[0]}")
@@ -112,8 +127,12 @@ def judge(report: RunReport, *, signal: int | None = None, locked: bool = False)
 
 
 def _judge_pages(report: RunReport, add: _Add) -> None:
-    attempted = report.attempted + report.discovery.failed
-    failed = report.count(*COUNTED_AS_FAILED) + report.discovery.failed
+    # What was asked of a blocked host in vain is told by the block.
+    unread = report.discovery.failed - sum(
+        count for host, count in report.discovery.failed_on.items() if host in report.blocked
+    )
+    attempted = report.attempted + unread
+    failed = report.count(*COUNTED_AS_FAILED) + unread
     if wilson(failed, attempted)[0] > FAILED_SHARE:
         add(Exit.TOO_MANY_FAILED, f"{failed} of {attempted} pages failed")
     gone = report.count("gone")
@@ -124,7 +143,7 @@ def _judge_pages(report: RunReport, add: _Add) -> None:
 
 def _judge_sight(report: RunReport, add: _Add) -> None:
     """A check must never pass on nothing: a run that saw no article anywhere is blind, not done."""
-    if report.stopped_by or report.blocked or report.storage_error or report.exceptions:
+    if report.stopped_by or is_unreachable(report) or report.storage_error or report.exceptions:
         return
     if report.discovery.links_seen:
         asked = report.attempted

@@ -20,6 +20,7 @@ from math import comb, log
 from scraper.exits import Exit
 from scraper.record import FOUND_BY_FIELDS
 from scraper.run.report import Alarm, FieldCount, RunReport
+from scraper.run.verdict import is_unreachable
 
 # A rate this improbable by the runs before is an alarm.
 ALARM_PROBABILITY = 1e-7
@@ -100,6 +101,7 @@ def find_alarms(report: RunReport, earlier: Sequence[RunReport]) -> list[Alarm]:
     """
     found = [
         *_of_exit(report),
+        *_of_hosts(report, earlier),
         *_of_fields(report, earlier),
         *_of_silence(report, earlier),
         *_of_sitemaps(report, earlier),
@@ -125,6 +127,13 @@ def _of_exit(report: RunReport) -> Iterable[Alarm]:
     if report.exit_code not in QUIET_EXITS:
         message = "; ".join(report.reasons) or report.exit_name
         yield Alarm(f"exit-{report.exit_code}", report.exit_name, report.run_id, message)
+
+
+def _of_hosts(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
+    """A further outlet that does not answer or blocks us, which alone is no bad end of a run."""
+    for host, why in report.blocked.items():
+        if not is_unreachable(report) or _standing(earlier, "host-blocked", host):
+            yield Alarm("host-blocked", host, report.run_id, f"{host} {why}")
 
 
 def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:

@@ -1,0 +1,105 @@
+"""The end of a run: tombstones are believed or not, files sealed, the verdict given, the report written."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import resource
+import sys
+import time
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from scraper import __version__
+from scraper.crawl import cache as sitemap_cache
+from scraper.dataset import Dataset, StorageError
+from scraper.run.outcome import FAILED, Outcome
+from scraper.run.report import encode, stamp
+from scraper.run.verdict import gone_en_masse, judge
+
+if TYPE_CHECKING:
+    from scraper.crawl.run import Run
+
+logger = logging.getLogger(__name__)
+
+
+def end(run: Run) -> None:
+    """Settle a run's dataset and complete its report, however the run ended."""
+    report = run.report
+    if run.open_jobs:
+        run.outcomes[Outcome.STOPPED] += run.open_jobs
+    report.outcomes = {outcome.value: run.outcomes[outcome] for outcome in Outcome if run.outcomes[outcome]}
+    if run.dataset is not None:
+        _settle(run, run.dataset)
+    _fill(run)
+    verdict = judge(report, signal=run.signal, locked=run.locked)
+    report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
+    report.reasons += [reason for reason in verdict.reasons if not report.reasons or not run.locked]
+    report.warnings = verdict.warnings
+    if run.after_report:
+        try:
+            run.after_report(report)
+        except Exception:
+            logger.exception("alarms could not be judged")
+            report.warnings.append("alarms could not be judged: see the log")
+    if run.dataset is not None:
+        try:
+            run.dataset.write_report(encode(report))
+        except StorageError as error:
+            if report.storage_error is None:
+                report.storage_error = str(error)
+                verdict = judge(report, signal=run.signal, locked=run.locked)
+                report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
+                report.reasons = verdict.reasons
+
+
+def _settle(run: Run, dataset: Dataset) -> None:
+    report = run.report
+    report.articles_known = len(dataset.known)
+    try:
+        for job, status in run.gone:
+            if _believes_gone(run):
+                at = stamp(run.clock())
+                report.gone_recorded += dataset.append_gone(job.key, url=job.url, status=status, gone_at=at)
+            else:
+                run.cache.failed[job.key] = job.url  # the next run asks again
+        sitemap_cache.save(run.cache, dataset)
+    except StorageError as error:
+        report.storage_error = report.storage_error or str(error)
+    try:
+        report.files = [str(path) for path in dataset.seal()]
+    except StorageError as error:
+        report.storage_error = report.storage_error or str(error)
+    finally:
+        dataset.close()
+
+
+def _believes_gone(run: Run) -> bool:
+    """Whether "gone" says something of the articles and not of a site that answers 404 to everything."""
+    report = run.report
+    if report.spider == "article":
+        return True
+    asked = report.attempted - report.count(Outcome.STILL_ABSENT)
+    return run.doubted <= 0 and not gone_en_masse(report.count(Outcome.GONE), asked)
+
+
+def _fill(run: Run) -> None:
+    report = run.report
+    report.ended_at = stamp(run.clock())
+    report.duration_seconds = round(time.monotonic() - run.began, 3)
+    report.requests = run.requests
+    report.versions = {
+        "thcl-news": __version__,
+        "python": platform.python_version(),
+        "scrapy": version("scrapy"),
+        "lxml": version("lxml"),
+        "platform": sys.platform,
+    }
+    report.peak_memory_mib = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    undone = report.discovery.failed or report.count(*FAILED) or report.blocked
+    report.complete = not run.stopping and not undone
+    if run.options.limit is not None and run.jobs >= run.options.limit:
+        report.complete = False
+    report.fields = run.tally.fields(run.publication)
+    report.latency = run.tally.latency()
+    report.slowest = run.tally.slowest()

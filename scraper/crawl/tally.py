@@ -1,0 +1,83 @@
+"""What a run counts page by page for its report: where fields came from, how long responses took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from heapq import heappush, heapreplace
+from math import exp, log
+
+from scraper.run.report import FieldCount, Latency, SlowPage
+from scraper.sites import Publication
+
+_SLOWEST = 10
+
+# Latencies are counted in classes of 5 %: flat memory, and quantiles that are right to 5 %.
+_CLASSES = 20
+
+# The declaration's word for what a record calls differently.
+_DECLARED = {"author": "byline"}
+
+
+class Tally:
+    """Counts; memory does not grow with the pages."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, Counter[str | None]] = {}
+        self._latencies: Counter[int] = Counter()
+        self._slowest: list[tuple[float, str]] = []
+
+    def count_fields(self, found_by: dict[str, str | None]) -> None:
+        """Count where each field of a record that was written came from."""
+        for name, source in found_by.items():
+            self._fields.setdefault(name, Counter())[source] += 1
+
+    def count_response(self, url: str, seconds: float) -> None:
+        """Count how long a response took."""
+        self._latencies[round(_CLASSES * log(max(seconds, 1e-4)))] += 1
+        if len(self._slowest) < _SLOWEST:
+            heappush(self._slowest, (seconds, url))
+        elif seconds > self._slowest[0][0]:
+            heapreplace(self._slowest, (seconds, url))
+
+    def fields(self, publication: Publication) -> dict[str, FieldCount]:
+        """The count of each field, by the publication's own sources and by generic ones."""
+        declared: dict[str, set[str]] = {}
+        for name, source in publication.declared_sources():
+            declared.setdefault(name, set()).add(source)
+        counted = {}
+        for name, counts in self._fields.items():
+            ours = declared.get(_DECLARED.get(name, name), set())
+            primary = sum(n for source, n in counts.items() if source in ours)
+            missing = counts[None]
+            counted[name] = FieldCount(
+                primary=primary,
+                fallback=counts.total() - primary - missing,
+                missing=missing,
+                declared=bool(ours),
+                sources={source: n for source, n in counts.most_common() if source is not None},
+            )
+        return counted
+
+    def latency(self) -> Latency:
+        """The quantiles of all responses."""
+        total = self._latencies.total()
+        if not total:
+            return Latency()
+        ordered = sorted(self._latencies.items())
+
+        def quantile(share: float) -> float:
+            left = share * total
+            for bucket, count in ordered:
+                left -= count
+                if left <= 0:
+                    return round(exp(bucket / _CLASSES), 4)
+            return round(exp(ordered[-1][0] / _CLASSES), 4)
+
+        worst = round(max(self._slowest)[0], 4)
+        return Latency(
+            min(quantile(0.5), worst), min(quantile(0.9), worst), min(quantile(0.99), worst), worst
+        )
+
+    def slowest(self) -> list[SlowPage]:
+        """The pages that took longest, the worst first."""
+        return [SlowPage(url, round(seconds, 3)) for seconds, url in sorted(self._slowest, reverse=True)]
