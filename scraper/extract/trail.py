@@ -17,10 +17,6 @@ _TAG_BOX = re.compile(
     r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa|hashtags?|box-?tags?|list-?tags?|tags?-?list|tags?-?box)(?:$|[\s_-])|tags(?:$|[\s_-])|[a-z]Tags?(?:$|[\s_-])|tag-?(?:item|link|detail)",
     re.IGNORECASE,
 )
-_TAG_HREF = re.compile(
-    r"/(?:tags?|tu-khoa|tukhoa|hashtag|chu-de|topic|keyword|news-tag\d*)[/.?-]|/[^/]*-tags?\d*[./]|/tim-kiem/|-tag\d+|\be\d+\.html|[?&]tag=",
-    re.IGNORECASE,
-)
 _TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
 _CRUMBS = frozenset(("ol", "ul", "div", "nav", "section", "p", "span"))
 _PLACES = frozenset(("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer"))
