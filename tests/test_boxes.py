@@ -43,6 +43,8 @@ SHAPES = {
     "text opens the box": f"<div class='lq'>Tin liên quan<ul>{PLAIN}</ul></div>",
     "class alone": f"<div class='article-relate'><ul>{PLAIN}</ul></div>",
     "same topic": f"<div><h4>Tin cùng chủ đề</h4><ul>{PLAIN}</ul></div>",
+    "the article named": f"<div><b>TIN LIÊN QUAN ĐẾN BÀI VIẾT</b><ul>{PLAIN}</ul></div>",
+    "foot of the article": f"<article><footer><h4>BÀI VIẾT LIÊN QUAN</h4><div>{PLAIN}</div></footer></article>",
     "another box behind": f"<div><h3>Tin liên quan</h3><ul>{PLAIN}</ul><h3>Đọc nhiều</h3><ul>{OTHERS}</ul></div>",
     "the newest stand first": f"<div><h3>Tin mới nhất</h3><ul>{OTHERS}</ul></div><div><h3>Tin liên quan</h3><ul>{PLAIN}</ul></div>",
 }
@@ -64,3 +66,8 @@ NONE = {
 @pytest.mark.parametrize("box", NONE.values(), ids=NONE)
 def test_other_boxes_give_no_related_links(box: str) -> None:
     assert related(box) == []
+
+
+def test_a_list_within_the_text_is_what_its_heading_says() -> None:
+    assert related(inside=f"<ul>{PLAIN}</ul>") == [ONE, TWO]
+    assert related(inside=f"<h3>Đọc nhiều nhất</h3><ul>{OTHERS}</ul>") == []

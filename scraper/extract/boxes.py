@@ -24,7 +24,10 @@ Canonical = Callable[[str], str | None]  # href as written -> absolute canonical
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"[^\W_]+")
 _NEWS = r"(?:(?:các|những) )?(?:tin bài|tin tức|bài viết|tin|bài)"
-_RELATED = re.compile(r"(?:(?!\d)\w+ ){0,5}liên quan(?: khác)?|(?:\w+ )?related(?: \w+)?")
+_RELATED = re.compile(
+    r"(?:(?!\d)\w+ ){0,5}liên quan(?: khác| (?:đến|tới) (?:bài viết|bài|tin|chủ đề|sự kiện)(?: này)?)?"
+    r"|(?:\w+ )?related(?: \w+)?"
+)
 _NOT_RELATED = re.compile(
     r"từ kh[oó][aá]|\btags?\b|chủ đề|sản phẩm|văn bản|dịch vụ|bình luận|quảng cáo|tài liệu|không liên quan"
 )
@@ -160,6 +163,9 @@ def _stands_alone(element: HtmlElement, text: str) -> bool:
 def _in_menu(element: HtmlElement) -> bool:
     for _, ancestor in zip(range(8), element.iterancestors(), strict=False):
         if ancestor.tag in _MENU_TAGS:
+            above = ancestor.getparent()
+            if ancestor.tag == "footer" and above is not None and above.tag == "article":
+                continue  # the article's foot, not the page's
             return True
         names = ancestor.get("class") or ancestor.get("id")
         if names and _says_menu(names[:LONGEST_NAMES]) and ancestor.tag not in ("body", "html", "main"):
@@ -281,11 +287,17 @@ def _bare_lists(
         return links
     for element in (*_lists_before(heading, container), *container.iter("ul")):
         items = [item for item in islice(element, _MOST_LINKS) if item.tag == "li"]
-        if len(items) < 2 or any(each in marks for each in element.iter()):
+        if len(items) < 2 or any(each in marks for each in (*element.iter(), *_right_before(element))):
             continue
         if all(_is_link_item(item) for item in items):
             _extend(links, read_links([element], canonical))
     return links
+
+
+def _right_before(element: HtmlElement) -> Iterator[HtmlElement]:
+    """What may be the heading of a list: the sibling before it and what is in it."""
+    sibling = element.getprevious()
+    return sibling.iter() if sibling is not None else iter(())
 
 
 def _lists_before(heading: HtmlElement | None, container: HtmlElement) -> list[HtmlElement]:
