@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.blocks import Block, Frame, Page
-from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, TITLE
+from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.phrases import COMMENTS, LABEL
 from scraper.text import one_line
 
@@ -252,24 +252,47 @@ def _trust(frame: Frame, heading: int | None, most: int) -> float:
     return factor * (0.15 if boxed else 1.0) * (0.3 if named else 1.0)
 
 
+NEAR = 30  # blocks below the heading
+
+
 def find_container(page: Page, heading: int | None) -> Frame | None:
     """The element that holds the article's text: None on a page without running text."""
     _weigh(page, heading)
-    for block in page.blocks:
-        if block.weight:
+    near = range(heading + 1, heading + 1 + NEAR) if heading is not None else range(0)
+    raised = 0
+    lede, lede_said = -1, 0.0  # the first running text below the heading may be the lede
+    for number, block in enumerate(page.blocks):
+        said = block.weight
+        if number in near and block.frame.kind != LEDE:
+            # A short article beside long columns of other things, up to the label of the next box.
+            if raised > 2 and block.size <= 45 and (LABEL.match(block.text) or COMMENTS.match(block.text)):
+                near = range(0)
+            elif said >= 0.35 * min(block.size, 1500) and said:
+                said *= 3
+                raised += 1
+                if lede < 0 and block.size >= 60:
+                    lede, lede_said = number, said
+        if said:
             frame: Frame | None = block.frame
             while frame is not None:
-                frame.score += block.weight
+                frame.score += said
                 frame = frame.parent
     best = page.top
     if best.score < 20:
         return None
     while best.below > best.number + 1:
         child = max(page.children(best), key=lambda f: f.score)
-        if child.score < 0.6 * best.score or (child.tag in _LEAVES and child.below == child.number + 1):
+        rest = best.score
+        if best.start <= lede < child.start and _weighed(page, child) > 2:
+            rest -= lede_said
+        if child.score < 0.6 * rest or (child.tag in _LEAVES and child.below == child.number + 1):
             break
         best = child
     return _climb(page, best, heading)
+
+
+def _weighed(page: Page, frame: Frame) -> int:
+    return sum(1 for block in page.blocks[frame.start : frame.end] if block.weight)
 
 
 def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
@@ -288,6 +311,8 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
         parent = node.parent
         if parent is None or parent.tag in ("body", "html"):
             break
+        if heading is not None and node.start <= heading < node.end:
+            break  # beside the article's column
         low = max(parent.start, (heading if heading is not None else -1) + 1)
         before = [b for b in blocks[low : node.start] if _is_paragraph(b) and b.weight > 0.9 * b.size]
         after = [b for b in _before_box(blocks[node.end : parent.end]) if _is_paragraph(b)]

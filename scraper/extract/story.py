@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
 from scraper.extract.captions import Look, has_credit
-from scraper.extract.container import box_in, find_container, find_heading, folded, kinds_above
+from scraper.extract.container import NEAR, box_in, find_container, find_heading, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
@@ -145,7 +145,8 @@ class _Reading:
     def _only_lede(self, container: Frame, heading: int | None) -> Frame | None:
         """The standfirst of a box that prints no other text below the title: that of a film, of a chart."""
         blocks = self.page.blocks
-        running = [block for block in blocks if block.weight > max(40, 0.9 * block.size)]
+        low = 0 if heading is None else heading + 1
+        running = [b for b in blocks[low : low + NEAR] if b.weight > max(40, 0.9 * b.size)]
         frame = running[0].frame if len(running) == 1 else None
         while frame and frame.kind != LEDE and frame.parent and frame.parent.size == frame.size:
             frame = frame.parent
