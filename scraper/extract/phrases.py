@@ -30,7 +30,22 @@ LABEL = re.compile(
     r"|từ khoá|thích|share|theo dõi|tìm hiểu thêm|xem ngay|mua ngay|đăng ký ngay|xem chi tiết"
     r"|mời quý độc giả xem video|video đang được xem nhiều|nghe đọc bài"
     r"|tin bài cùng chủ đề|ý kiến(?: bạn đọc| của bạn)?)"
-    r"\s*(?:\(\d+\))?\s*[:>»…!.]*$",
+    r"\s*(?:\(\d+\))?\W*$",
+    re.IGNORECASE,
+)
+# Whole lines of counters, players, votes and forms.
+WIDGET = re.compile(
+    r"\W*(?:\d[\d.,]*k? (?:lượt (?:xem|đọc|nghe|thích|chia sẻ)|bình luận|thích|chia sẻ)"
+    r"|lượt (?:xem|đọc)\W*\d[\d.,]*|a\s?[-–]\s?a\s?\+?\s?a?|(?:tăng|giảm) cỡ chữ|cỡ chữ\b.{0,10}"
+    r"|đang tải|lưu bài(?: viết)?|nghe (?:đọc )?bài(?: viết)?\W*\d\d?:\d\d.{0,60}"
+    r"|(?:bạn )?(?:cần|phải|vui lòng|hãy) đăng nhập.{0,30} bình luận.{0,20}"
+    r"|hãy là người (?:đầu tiên )?bình luận.{0,30}|(?:gửi|xem|tất cả|viết) bình luận(?: của bạn)?"
+    r"|bạn (?:thấy|đánh giá) bài viết.{0,20} (?:thế nào|hữu ích)(?: không)?.{0,10}"
+    r"|(?:hay|hữu ích)\W*bình thường|đăng ký nhận (?:bản tin|tin mới)\b.{0,40}|đăng ký nhận tin"
+    r"|tải (?:ngay )?(?:ứng dụng|app) .{2,40} để (?:đọc|xem|nhận|cập nhật).{0,40}"
+    r"|theo dõi .{2,40} trên(?: google news)?"
+    r"|link (?:bài )?gốc.{0,120}|đường dây nóng\W*[\d. -]+|trở lại chủ đề|(?:về|lên) đầu trang"
+    r"|trở lại .{2,20} đầu trang)\W*|[©®].*",
     re.IGNORECASE,
 )
 HOUSE_LINE = re.compile(

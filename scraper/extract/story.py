@@ -17,7 +17,7 @@ from scraper.extract.container import NEAR, box_in, find_container, find_heading
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH
+from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
 from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
@@ -25,6 +25,11 @@ from scraper.text import one_line
 _BODY, _OUT, _CAPTION, _BYLINE, _SOURCE, _LEDE = range(6)
 _PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")  # "1/6" below a row of pictures
+_GLUED_DATE = re.compile(
+    r"(?:(?:thứ \w+|chủ nhật)[\s,-]*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,|-]*(?:\d{1,2}[:h]\d{2})?"
+    r"(?:\s*\(?GMT ?\+7\)?)?(?<=[\d)])(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _SHORT_LEDE = 25
 
 
@@ -64,7 +69,10 @@ def _is_card(page: Page, frame: Frame) -> bool:
 
 
 def _without_stamp(block: Block) -> str:
-    """A lede without the place or the paper's name that a small element sets before it, glued to the text."""
+    """A lede without the date, place or paper's name that a small element sets before it, glued to it."""
+    dated = _GLUED_DATE.match(block.text)
+    if dated is not None:
+        return block.text[dated.end() :]
     node = block.frame.node
     if len(node) == 0 or (node.text and not node.text.isspace()):
         return block.text
@@ -242,10 +250,10 @@ class _Reading:
             return _BYLINE
         # A card or a list of links: another article's title, perhaps with its summary.
         if (
-            frame.link_blocks
+            (frame.link_blocks or (frame.linked and frame.media_end > frame.media_start))
             and frame.tag not in ("p", "span", "a", "em", "strong", "b", "i")
             and frame.size < 1500
-            and (frame.linked * 10 >= frame.size * 3 or _is_card(self.page, frame))
+            and ((frame.link_blocks and frame.linked * 10 >= frame.size * 3) or _is_card(self.page, frame))
             and share < 0.4
         ):
             return _OUT
@@ -367,13 +375,8 @@ class _Reading:
                 marks[number] = _OUT  # an office beside the name
                 continue
             body.numbers.append(number)
-        self._drop_labels(body)
-        return body
-
-    def _drop_labels(self, body: Body) -> None:
-        blocks = self.page.blocks
-        body.numbers = [n for n in body.numbers if not (blocks[n].size <= 45 and LABEL.match(blocks[n].text))]
         self._drop_house_lines(body)
+        return body
 
     def _drop_house_lines(self, body: Body) -> None:
         while body.numbers and HOUSE_LINE.match(self.page.blocks[body.numbers[-1]].text):
@@ -382,6 +385,10 @@ class _Reading:
     def _is_noise(self, block: Block, title: str | None, first: bool) -> bool:
         text = block.text
         if not any(char.isalnum() for char in text) or _COUNTER.fullmatch(text):
+            return True
+        if block.size <= 45 and LABEL.match(text):
+            return True
+        if block.size <= 160 and WIDGET.fullmatch(text):
             return True
         # A printed address, a pointer to another article, an invitation to a film: with or without link.
         if text.startswith((">>", "»", "►")) or (
@@ -435,7 +442,7 @@ class _Reading:
             return
         if first.size < 80 and first.text[-1] not in '.!…”"':
             return  # a sub-heading
-        stands_out = first.bold * 10 >= first.size * 9 and not all(
+        stands_out = first.bold * 10 >= len(_without_stamp(first)) * 9 and not all(
             b.bold * 10 >= b.size * 9 for b in following
         )
         if stands_out or has_mark(first.text) or self._stands_apart(body, container, heading):
@@ -472,7 +479,7 @@ class _Reading:
             if block.size < _SHORT_LEDE or block.linked * 10 > block.size * 7 or block.size > 1500:
                 continue
             kinds = kinds_above(block.frame, container)
-            if has_credit(block.text) and LEDE not in kinds:
+            if (has_credit(block.text) or WIDGET.fullmatch(block.text)) and LEDE not in kinds:
                 continue
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
                 continue
