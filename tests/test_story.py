@@ -414,6 +414,10 @@ def in_body(markup: str) -> list[str]:
         ('<table><tr><td><img src="/a.jpg"></td></tr><tr><td><h2>Chú thích dạng tiêu đề</h2></td></tr></table>', []),
         ('<p style="text-align:center"><img src="/a.jpg"><br><em>Chú thích cùng đoạn với ảnh</em></p>', []),
         ('<p><img src="/a.jpg"></p><p>Ruộng lúa chín. Ảnh: Minh An</p>', []),
+        ('<p><img src="/a.jpg"></p><h6>Ruộng lúa chín cuối vụ</h6>', []),
+        ('<p><img src="/a.jpg"></p><p><small>Ruộng lúa chín cuối vụ</small></p>', []),
+        ('<div><div><img src="/a.jpg"></div><div>Ruộng lúa chín cuối vụ</div></div>', []),
+        ('<div><img src="/a.jpg" style="float: left">Ruộng lúa chín cuối vụ.</div>', ["Ruộng lúa chín cuối vụ."]),
     ],
 )  # fmt: skip
 def test_in_or_out(markup: str, paragraphs: list[str]) -> None:

@@ -88,7 +88,7 @@ _ASIDE = frozenset(("nav", "footer"))
 _MEDIA = frozenset(("img", "video", "iframe", "embed", "amp-img", "amp-iframe", "picture", "audio"))
 _MOVING = frozenset(("video", "iframe", "embed", "amp-iframe"))
 _BOLD = frozenset(("b", "strong"))
-_ITALIC = frozenset(("i", "em", "cite"))
+_ITALIC = frozenset(("i", "em", "cite", "small"))  # set apart from running text
 _AUTHOR_PAGE = re.compile(
     r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE
 )

@@ -63,6 +63,8 @@ class Look:
             return credit and block.size < 80
         if credit and block.size < 300:
             return True
+        if block.tag in ("h5", "h6"):
+            return True
         if block.bold * 10 >= block.size * 9 and not italic:
             return False
         return italic or centred

@@ -292,10 +292,14 @@ class _Reading:
         return None
 
     def _is_slide(self, frame: Frame) -> bool:
-        """One picture with one short text below it, in a box beside two more boxes made like it."""
+        """One picture with one short text below it, alone in a box, or beside two more boxes made like it."""
         parent = frame.parent
         if parent is None or frame.end - frame.start != 1 or frame.media_end - frame.media_start != 1:
             return False
+        text, picture = self.page.blocks[frame.start], self.page.media[frame.media_start]
+        boxed = text.frame is not frame and text.frame is not picture.frame and text.tag == frame.tag == "div"
+        if boxed and text.media == frame.media_end and text.size <= 200 and not picture.floated:
+            return True
         if parent not in self.slides:
             self.slides[parent] = sum(
                 each.end - each.start == 1
@@ -305,7 +309,6 @@ class _Reading:
                 and self.page.blocks[each.start].tag[0] != "h"
                 for each in self.page.children(parent)
             )
-        text = self.page.blocks[frame.start]
         return frame.size <= 300 and text.tag[0] != "h" and self.slides[parent] >= 3
 
     @staticmethod
