@@ -5,7 +5,7 @@
     python -m benchmarks.search exports-334k
 
 Each query opens the file anew and runs `--repeat` times, each time after all the others have been through, so
-that SQLite's own cache is always empty; the file itself stays in the system's. The queries suit the generated
+that SQLite's own cache is always empty; the file stays in the system's. The queries suit the generated
 articles: words of all of them, of some, of few and of none, side by side or apart, with and without
 diacritics, with days and a section. Exit 1 when the slowest query took more than `--most` ms (its median).
 """

@@ -20,7 +20,9 @@ from scraper.export import parquet
 from scraper.export.columns import (
     COLUMNS,
     INSTANT_ZONES,
+    LONGEST_LINE,
     NAMES,
+    arrow_from_file,
     arrow_from_lines,
     arrow_schema,
     with_instants,
@@ -150,7 +152,7 @@ def _duckdb(found: str, files: list[str]) -> Any:
         columns={column.name: _duckdb_type(column.name) for column in COLUMNS},
         format="newline_delimited",
         compression=compression,
-        maximum_object_size=1 << 28,
+        maximum_object_size=LONGEST_LINE,
     )
 
 
@@ -167,7 +169,11 @@ def _table(found: str, files: list[str]) -> pa.Table:
     """One typed Arrow table of the files."""
     import pyarrow as pa
 
-    readers: dict[str, Callable[[str], pa.Table]] = {"csv": _csv_table, "duckdb": _duckdb_table}
+    readers: dict[str, Callable[[str], pa.Table]] = {
+        "jsonl": arrow_from_file,
+        "csv": _csv_table,
+        "duckdb": _duckdb_table,
+    }
     if found == "parquet":
         return _arrow_dataset(files).to_table()
     if found in readers:
@@ -201,15 +207,13 @@ def _opened(found: str, name: str) -> Any:
         import gzip
 
         return gzip.open(name, "rb")
-    if found == "jsonl.zst":
-        import io
+    import io
 
-        import zstandard
+    import zstandard
 
-        packed = Path(name).open("rb")  # noqa: SIM115 - closed with the reader
-        reader = zstandard.ZstdDecompressor().stream_reader(packed, closefd=True)
-        return io.BufferedReader(reader, 1 << 20)
-    return Path(name).open("rb")
+    packed = Path(name).open("rb")  # noqa: SIM115 - closed with the reader
+    reader = zstandard.ZstdDecompressor().stream_reader(packed, closefd=True)
+    return io.BufferedReader(reader, 1 << 20)
 
 
 def _csv_table(name: str) -> pa.Table:
@@ -274,4 +278,6 @@ def _to_duckdb(table: pa.Table) -> Any:
 def _to_datasets(table: pa.Table) -> Any:
     import datasets
 
-    return datasets.Dataset(datasets.table.InMemoryTable(table))
+    # Without a name of its own every row is hashed to make one, which takes longer than reading them.
+    name = datasets.fingerprint.generate_random_fingerprint()
+    return datasets.Dataset(datasets.table.InMemoryTable(table), fingerprint=name)

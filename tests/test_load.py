@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import scraper
-from scraper.export import export
+from scraper.export import ExportError, export
 from scraper.export.columns import INSTANT_ZONES, NAMES, arrow_schema
 from scraper.frames import ENGINES, LoadError
 from scraper.record import Article
-from tests.export_articles import article, awkward, write_data
+from tests.export_articles import SITE, article, awkward, write_data
 
 pa = pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
 for needed in ("pandas", "polars", "duckdb", "datasets", "zstandard"):
@@ -168,6 +168,31 @@ def test_what_cannot_be_loaded_is_said(plain: Path, tmp_path: Path) -> None:
     export(write_data(tmp_path / "data", []), str(tmp_path / "out"), ["jsonl"])
     with pytest.raises(LoadError, match="holds jsonl, not csv"):
         scraper.load(tmp_path / "out", format="csv")
+
+
+@pytest.mark.parametrize("format", ["jsonl", "jsonl.zst"])
+def test_a_line_longer_than_a_block_loads(tmp_path: Path, format: str) -> None:
+    long = article(2, body="dài " * (5 << 20))
+    export(write_data(tmp_path / "data", [article(1), long, article(3)]), str(tmp_path / "out"), [format])
+    table = scraper.load(tmp_path / "out", "arrow", format=format)
+    assert [len(body) for body in table.column("body").to_pylist()][1] == len(long.body)
+    assert table.num_rows == 3
+
+
+@pytest.mark.parametrize("line", [b'{"id":7}', b'{"id":"a', b"no json"])
+def test_what_is_no_line_of_the_dataset_is_said(tmp_path: Path, line: bytes) -> None:
+    data = write_data(tmp_path / "data", awkward())
+    file = next((data / "articles").iterdir())
+    file.write_bytes(file.read_bytes() + line + b"\n")
+    with pytest.raises(ExportError, match=r"does not fit the schema.*thcl verify names it"):
+        scraper.load(file, "arrow")
+
+
+def test_a_hugging_face_dataset_works_on(plain: Path) -> None:
+    frame = scraper.load(plain, "datasets")
+    assert frame.filter(lambda row: row["title"] == "2026")["id"] == [f"{SITE}/1"]
+    assert frame.map(lambda row: {"words": len(row["body"].split())})["words"][0] > 5
+    assert frame._fingerprint != scraper.load(plain, "datasets")._fingerprint, "nothing cached is mixed up"
 
 
 def test_importing_scraper_loads_no_engine() -> None:

@@ -11,7 +11,8 @@ import dataclasses
 import types
 import typing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from scraper.export.errors import ExportError
 from scraper.record import FOUND_BY_FIELDS, ArchiveRef, Article, Image, Link
@@ -132,27 +133,56 @@ def with_instants(table: pa.Table) -> pa.Table:
     return table.select(NAMES).cast(schema)
 
 
+# Pages of more than 50 MB are not fetched, so no line is longer.
+LONGEST_LINE = 64 << 20
+
+
 def arrow_from_lines(lines: bytes | bytearray) -> pa.Table:
     """Typed table of a block of JSON lines; absent keys are null, all-null columns keep their type.
 
     Raises `ExportError` on anything that is no line of the dataset.
     """
     import pyarrow as pa
-    import pyarrow.json
 
     if not lines or lines.isspace():
         return arrow_schema().empty_table()
     try:
-        table = pyarrow.json.read_json(
-            pa.BufferReader(lines),
-            # A line has to fit a block; half the text a block keeps both cores busy.
-            read_options=pa.json.ReadOptions(block_size=max(1 << 20, len(lines) // 2 + 1)),
-            parse_options=pa.json.ParseOptions(
-                explicit_schema=arrow_schema(instants=False),
-                newlines_in_values=False,
-                unexpected_field_behavior="ignore",
-            ),
-        )
-        return with_instants(table)
+        # A line has to fit a block; half the text a block keeps both cores busy.
+        return _read_json(pa.BufferReader(lines), max(1 << 20, len(lines) // 2 + 1))
     except pa.ArrowInvalid as problem:
-        raise ExportError(f"a line does not fit the schema: {problem}; thcl verify names it") from problem
+        raise _unfit(problem) from problem
+
+
+def arrow_from_file(path: str) -> pa.Table:
+    """As `arrow_from_lines`, of a file, which is read and parsed side by side."""
+    import pyarrow as pa
+
+    with Path(path).open("rb") as lines:
+        if not lines.read(1):
+            return arrow_schema().empty_table()
+    try:
+        return _read_json(path, LONGEST_LINE // 4)
+    except pa.ArrowInvalid:  # perhaps a line longer than that
+        try:
+            return _read_json(path, LONGEST_LINE)
+        except pa.ArrowInvalid as problem:
+            raise _unfit(problem) from problem
+
+
+def _unfit(problem: Exception) -> ExportError:
+    return ExportError(f"a line does not fit the schema: {problem}; thcl verify names it")
+
+
+def _read_json(source: Any, block_size: int) -> pa.Table:
+    import pyarrow.json
+
+    table = pyarrow.json.read_json(
+        source,
+        read_options=pyarrow.json.ReadOptions(block_size=block_size),
+        parse_options=pyarrow.json.ParseOptions(
+            explicit_schema=arrow_schema(instants=False),
+            newlines_in_values=False,
+            unexpected_field_behavior="ignore",
+        ),
+    )
+    return with_instants(table)
