@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -145,7 +145,32 @@ def test_long_repetitive_text_takes_linear_time(piece: str):
 
 
 @settings(max_examples=20)
-@given(st.datetimes())
-def test_a_reference_with_a_time_is_taken_too(reference):
+@given(st.datetimes(datetime(1, 1, 2)))
+def test_a_reference_with_a_time_is_taken_too(reference: datetime):
     (mention,) = find_dates("Tin đăng hôm qua.", reference=reference)
-    assert mention.value == date.fromordinal(max(1, reference.date().toordinal() - 1)).isoformat()
+    assert mention.value == date.fromordinal(reference.date().toordinal() - 1).isoformat()
+
+
+@given(st.datetimes(datetime(1970, 1, 1), datetime(2055, 12, 31)), st.integers(-12, 14))
+def test_the_day_of_a_reference_with_a_zone_is_the_day_in_vietnam(moment: datetime, hours: int):
+    instant = moment.replace(tzinfo=timezone(timedelta(hours=hours)))
+    there = moment + timedelta(hours=7 - hours)
+    today, before = find_dates("Hôm nay có tin. Lũ lên 2 giờ trước.", reference=instant)
+    assert today.value == there.date().isoformat()
+    assert before.value == (there - timedelta(hours=2)).isoformat(timespec="minutes")
+
+
+@pytest.mark.parametrize(
+    ("word", "reference"),
+    [
+        (word, date(9999, 12, 31))
+        for word in ("ngày mai", "ngày kia", "3 ngày sau", "tuần sau", "tháng sau", "năm sau")
+    ]
+    + [
+        (word, date(1, 1, 1))
+        for word in ("hôm qua", "hôm kia", "3 ngày trước", "tuần trước", "tháng trước", "năm ngoái")
+    ],
+)
+def test_a_day_past_the_calendar_has_no_value(word: str, reference: date):
+    """Null before wrong: it was the calendar's last day, which is another day than the one stated."""
+    assert find_dates(f"Lễ hội diễn ra {word}.", reference=reference) == []

@@ -125,7 +125,9 @@ def find_dates(text: str, *, reference: date) -> list[DateMention]:
     """Every date, time, duration and recurring time a text states, in order.
 
     text: any string, also decomposed or with no-break spaces. reference: the day the text was published;
-    with a `datetime` also "3 giờ trước" has a value. Never raises for any text.
+    with a `datetime` also "3 giờ trước" has a value. One with a time zone is taken as the time it then is in
+    Vietnam, one without is local. Never raises for any text; OverflowError for a reference with a time zone
+    that Vietnam's calendar has no day for (after the year 9999).
     """
     s, places = plain(text)
     expressions = scan(s)

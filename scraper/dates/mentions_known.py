@@ -8,6 +8,7 @@ from scraper.dates import lunar, periods
 from scraper.dates.mentions_expr import Expr, valid
 from scraper.dates.mentions_join import Item
 from scraper.dates.mentions_near import distance, near_month, near_quarter, near_season, nearest, relative
+from scraper.dates.model import VIETNAM
 from scraper.dates.periods import Period
 
 
@@ -15,6 +16,8 @@ class Known:
     """What is known while one text is read: the reference, and the day and the period stated last."""
 
     def __init__(self, reference: date) -> None:
+        if isinstance(reference, datetime) and reference.tzinfo is not None:
+            reference = reference.astimezone(VIETNAM)
         self.clock = reference if isinstance(reference, datetime) else None
         self.today = date(reference.year, reference.month, reference.day)
         self.day: date | None = None

@@ -126,7 +126,7 @@ class Resolver:
             return item.start, item.end, f"P{e.code[0]}{abs(e.n)}{e.code[1]}", "DURATION"
         seconds = {"S": 1, "M": 60, "H": 3600}[e.code[1]]
         at = self.known.clock + timedelta(seconds=seconds * e.n)
-        return item.start, item.end, at.strftime("%Y-%m-%dT%H:%M"), "TIME"
+        return item.start, item.end, at.replace(tzinfo=None).isoformat(timespec="minutes"), "TIME"
 
     def _range(self, s: str, item: Item) -> Found | None:
         first, second = item, item.to

@@ -132,23 +132,20 @@ def clock(of: date, hour: int, minute: int | None, second: int | None = None) ->
 
 
 def plus_days(moment: date, days: int) -> date:
-    """A day moved by days, clamped to the years 1 to 9999."""
-    try:
-        return moment + timedelta(days)
-    except OverflowError:
-        return date.min if days < 0 else date.max
+    """A day moved by days; OverflowError for one outside the years 1 to 9999."""
+    return moment + timedelta(days)
 
 
 def plus_months(moment: date, count: int) -> date:
     """A day moved by months; the 31st becomes the last day of a shorter month.
+
+    ValueError for one outside the years 1 to 9999.
 
     >>> plus_months(date(2024, 3, 31), -1)
     datetime.date(2024, 2, 29)
     """
     index = moment.year * 12 + moment.month - 1 + count
     year_, month_ = index // 12, index % 12 + 1
-    if not 1 <= year_ <= 9999:
-        return date.min if count < 0 else date.max
     return date(year_, month_, min(moment.day, monthrange(year_, month_)[1]))
 
 
@@ -181,10 +178,10 @@ def moved(period: Period, years: int) -> Period | None:
     >>> moved(half(2025, 1), -1).value
     '2024-H1'
     """
-    first, last = plus_months(period.first, 12 * years), plus_months(period.last, 12 * years)
     number = period.first.year + years
     if not 1 <= number <= 9990:
         return None
+    first, last = plus_months(period.first, 12 * years), plus_months(period.last, 12 * years)
     match period.grain:
         case "day" | "part" | "time":
             return Period(day(first).value + period.value[10:], period.grain, first, first)
