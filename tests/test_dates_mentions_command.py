@@ -41,6 +41,12 @@ def test_the_filter_keeps_every_key_and_adds_the_mentions():
     assert second == {**rows[1], "mentions": []}
 
 
+def test_the_day_of_a_reference_is_the_day_in_vietnam():
+    row = {"text": "Lễ hội mở hôm nay.", "reference": "2026-01-01T20:00:00Z"}
+    done = thcl_mentions(stdin=json.dumps(row))
+    assert json.loads(done.stdout)["mentions"][0]["value"] == "2026-01-02"
+
+
 def test_a_bad_line_is_named_and_ends_the_run_with_2():
     good = '{"text": "Hôm nay.", "reference": "2024-05-08"}\n'
     for bad, said in (
@@ -49,6 +55,8 @@ def test_a_bad_line_is_named_and_ends_the_run_with_2():
         ('{"reference": "2024-05-08"}\n', '"text" is missing'),
         ('{"text": "a"}\n', '"reference" is missing'),
         ('{"text": "a", "reference": "8/5/2024"}\n', "'8/5/2024' is no day"),
+        ('{"text": "a", "reference": "9999-12-31T20:00:00Z"}\n', "is no day"),
+        ('{"text": "a", "reference": "2024-05-08", "x": ' + "[" * 100_000 + "]" * 100_000 + "}\n", "deeply"),
     ):
         done = thcl_mentions(stdin=good + bad + good)
         assert done.returncode == 2, bad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -26,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.description = (
         'Without options: reads lines {"text", "reference", …} from standard input and writes them with '
-        '"mentions": [{"start", "end", "span", "value", "type"}] added. reference is the day of publication.'
+        '"mentions": [{"start", "end", "span", "value", "type"}] added. reference is the day of publication, '
+        "or its moment: without a zone in Vietnamese time."
     )
     parser.add_argument(
         "--dataset",
@@ -63,6 +64,8 @@ def filter_lines(lines: IO[bytes], out: IO[bytes]) -> None:
             row = msgspec.json.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise BadLineError(f"standard input, line {number}: not JSON: {error}") from None
+        except RecursionError:
+            raise BadLineError(f"standard input, line {number}: not JSON: nested too deeply") from None
         text, reference = _text_and_reference(row, f"standard input, line {number}")
         row["mentions"] = [as_row(mention) for mention in find_dates(text, reference=reference)]
         out.write(encode(row) + b"\n")
@@ -91,11 +94,15 @@ def _text_and_reference(row: object, where: str) -> tuple[str, date]:
 
 
 def day_of(reference: str, where: str) -> date:
-    """A reference day or moment; raises `BadLineError`."""
-    read: Callable[[str], date] = datetime.fromisoformat if "T" in reference else date.fromisoformat
+    """A reference day or moment, a moment with a zone in Vietnamese time; raises `BadLineError`."""
+    from scraper.dates import VIETNAM
+
     try:
-        return read(reference)
-    except ValueError:
+        if "T" not in reference:
+            return date.fromisoformat(reference)
+        moment = datetime.fromisoformat(reference)
+        return moment.astimezone(VIETNAM) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         raise BadLineError(
             f'{where}: "reference" {reference!r} is no day; write it as "YYYY-MM-DD"'
         ) from None
