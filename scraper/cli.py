@@ -49,11 +49,28 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code (`scraper.exits.Exit`)."""
-    arguments = build_parser().parse_args(argv)
+    """Run one command and return its exit code (`scraper.exits.Exit`); what it prints is written by then."""
+    parser, code, command = build_parser(), Exit.OK, "thcl"
     try:
-        return int(arguments.run(arguments))
+        try:
+            arguments = parser.parse_args(argv)
+            command = f"thcl {arguments.command}"
+            code = arguments.run(arguments)
+        finally:
+            if sys.stdout is not None:  # it is, where the shell closed it (>&-)
+                sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (`head`) has gone: not an error of ours, and nothing more may be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
+        # The reader (`head`) has gone: not an error of ours.
+        _write_no_more()
+    except OSError as error:
+        print(f"{command}: {error}", file=sys.stderr)
+        _write_no_more()
+        return Exit.STORAGE
+    return int(code)
+
+
+def _write_no_more() -> None:
+    """Let what is left in standard output's buffer go nowhere, so that the interpreter ends in silence."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
