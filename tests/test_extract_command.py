@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -29,6 +30,43 @@ def test_the_others_are_done_all_the_same(tmp_path: Path, capsys: pytest.Capture
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 1
     assert f"{empty}: no record: not an article (empty)" in said.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (Path(__file__).parent.parent / "docs" / "report.png").read_bytes(),
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n",
+        gzip.compress(GOLDEN.read_bytes()),
+        b"SQLite format 3\0\x10\0\x01\x01\0@  <p>B\xc3\xa0i</p>",
+        "# Ghi chép\n\nChỉ có chữ, 3 < 5, không có thẻ nào.\n".encode(),
+        b'{"title": "Kho"}\n',
+    ],
+    ids=["png", "pdf", "gzip", "sqlite", "text", "json"],
+)
+def test_a_file_that_is_no_page_gives_no_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    file = tmp_path / "saved"
+    file.write_bytes(content)
+    assert main(["extract", str(file)]) == Exit.TOO_MANY_FAILED
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{file}: no record: not a" in said.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [GOLDEN.read_text("utf-8").encode("utf-16"), b"\0\n" + GOLDEN.read_bytes().replace(b"<p", b"\0<p")],
+    ids=["utf-16", "nul bytes"],
+)
+def test_a_page_with_zero_bytes_is_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(content)
+    assert main(["extract", str(file)]) == Exit.OK
+    assert json.loads(capsys.readouterr().out)["title"]
 
 
 def test_an_unreadable_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

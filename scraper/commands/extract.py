@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from scraper.extract import Extraction
 
 SUMMARY = "extract saved pages: one JSON line a page on stdout"
+
+# The MIME Sniffing Standard's binary data bytes, and how many bytes it looks at.
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_SNIFFED = 1445
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # The keys that only storing a record can fill; they stand on every line all the same.
 _STORAGE_KEYS = ("revision", "first_seen_at", "fetched_at", "archive", "run_id")
@@ -52,6 +59,8 @@ def _one(file: Path, url: str | None, now: datetime, explain: bool) -> Exit:
         body = file.read_bytes()
     except OSError as error:
         return _complain(f"{file}: cannot be read: {error.strerror or error}", Exit.USAGE)
+    if is_binary(body):
+        return _complain(f"{file}: no record: not a page (binary data)", Exit.TOO_MANY_FAILED)
     try:
         extraction = extract_file(body, url, now, explain)
     except NotAnArticle as error:
@@ -63,6 +72,19 @@ def _one(file: Path, url: str | None, now: datetime, explain: bool) -> Exit:
         sys.stdout.flush()
         print(explanation(file, extraction), file=sys.stderr)
     return Exit.OK
+
+
+def is_binary(body: bytes) -> bool:
+    """Whether a file is no text, as browsers tell it: a PDF, or control characters near its beginning.
+
+    What begins with a tag is a page, whatever stands in it, and so is one in UTF-16.
+
+    >>> is_binary(b"\\x89PNG\\r\\n\\x1a\\n\\0"), is_binary(b"\\n<p>\\0"), is_binary("<p>".encode("utf-16"))
+    (True, False, False)
+    """
+    if body.lstrip(b"\0\t\n\r ").startswith((b"<", *_MARKS)):
+        return False
+    return body.startswith(b"%PDF-") or _CONTROL.search(body, 0, _SNIFFED) is not None
 
 
 def extract_file(body: bytes, url: str | None, now: datetime, explain: bool) -> Extraction:

@@ -28,6 +28,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NOT_PLAIN = tuple(bom for bom, _ in _BOMS)
+_TAG = re.compile(rb"<[A-Za-z]")
 # A whole UTF-8 sequence of two to four bytes; three of them for each broken one say "UTF-8 with
 # stray bytes" (a text in windows-1258 hardly ever forms one by chance).
 _SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -99,7 +100,7 @@ def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
     data = _composed(body) if _is_utf8(body) else decode(body, content_type).encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-    if not data or data.isspace():
+    if not _TAG.search(data):  # lxml would make a page of any text
         return None
     try:
         root = etree.fromstring(data, _PARSER)
