@@ -6,6 +6,7 @@ that no move can mend (a revision is missing, valid lines stand in the wrong ord
 
 from __future__ import annotations
 
+import errno
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,11 +16,15 @@ from typing import Any
 import msgspec
 
 from scraper.dataset import layout
-from scraper.dataset.disk import storing
+from scraper.dataset.disk import StorageError, storing
 from scraper.dataset.lines import Check, Quarantined, SchemaError, Tombstone, article_of
 from scraper.dataset.store import Dataset
 from scraper.record import Article
 from scraper.validate import problems
+
+# A run that starts makes one file of many, so a file may be gone between listing and reading: its lines
+# stand in another, which a new listing shows. A run starts once an hour; listing thrice is ample.
+_LISTINGS = 3
 
 _OTHER_LINES = {layout.GONE: Tombstone, layout.CHECKS: Check, layout.QUARANTINE: Quarantined}
 
@@ -56,6 +61,16 @@ class Examination:
 
 def examine(root: Path) -> Examination:
     """Read every sealed file of a data folder. Raises `StorageError` when one cannot be read."""
+    for _ in range(_LISTINGS - 1):
+        try:
+            return _examine(root)
+        except StorageError as error:
+            if error.errno != errno.ENOENT:
+                raise
+    return _examine(root)
+
+
+def _examine(root: Path) -> Examination:
     seen = Examination()
     aside = _examine_others(root, seen)
     revisions: dict[str, int] = {}  # bit n - 1 for revision n
