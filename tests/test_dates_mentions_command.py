@@ -129,14 +129,21 @@ def test_of_an_article_only_the_highest_revision_counts(tmp_path: Path):
 
 
 def test_a_dataset_that_is_not_there_is_told(tmp_path: Path):
-    done = thcl_mentions("--dataset", str(tmp_path / "nothing"))
-    assert done.returncode == 6
-    assert "nothing" in done.stderr
+    for path, said in ((tmp_path / "nothing", "no such folder"), (tmp_path, "no data folder")):
+        done = thcl_mentions("--dataset", str(path))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{path}: {said}" in done.stderr
 
 
-def test_a_line_that_is_no_article_is_told_with_file_and_line(tmp_path: Path):
-    file = tmp_path / "run.jsonl"
-    file.write_bytes(b'{"id": "example.vn/1", "revision": 1}\n')
-    done = thcl_mentions("--dataset", str(file))
-    assert done.returncode == 2
-    assert "run.jsonl:1" in done.stderr
+def test_a_damaged_line_is_told_with_file_and_line_by_code_2_of_a_file_and_6_of_a_data_folder(tmp_path: Path):
+    stored(tmp_path / "data", {"number": 1, "body": "Khai mạc ngày 18/11."})
+    (file,) = (tmp_path / "data" / "articles").iterdir()
+    for old, new in ((b'"revision":1', b'"revision":"1"'), (b'"published_at":"2026', b'"published_at":"26')):
+        sound = file.read_bytes()
+        assert old in sound
+        file.write_bytes(sound.replace(old, new))
+        for path, code in ((file, 2), (tmp_path / "data", 6)):
+            done = thcl_mentions("--dataset", str(path))
+            assert done.returncode == code, done.stderr
+            assert f"{file.name}:1" in done.stderr or "thuonghieucongluan.com.vn/1:" in done.stderr
+        file.write_bytes(sound)

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.cli import main
 from scraper.crawl.cache import Host, Shard, SitemapCache, save
-from scraper.dataset import Dataset, iter_articles, layout
+from scraper.dataset import Dataset, iter_articles, layout, store
 from scraper.run.report import Alarm, RunReport, encode
 from tests.dataset_articles import article
 
@@ -155,11 +155,66 @@ def test_verify_reads_beside_a_run_and_repairs_only_without_one(
     assert verify(data / "nowhere") == 2
 
 
+def test_files_that_a_run_merges_meanwhile_are_no_storage_error(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (2, 3):
+        with Dataset.open(data) as dataset:
+            dataset.record_check(f"a.vn/{number}", checked_at="2026-11-26T00:00:00Z", outcome="unchanged")
+    monkeypatch.setattr(store, "_CHECK_FILES", 2)
+    listed = layout.sealed_files
+
+    def merged_once_listed(root: Path, folder: str) -> list[Path]:
+        files = listed(root, folder)
+        if folder == layout.CHECKS and len(files) == 3:
+            monkeypatch.setattr(layout, "sealed_files", listed)
+            Dataset.open(root).close()
+            assert len(listed(root, folder)) == 1
+        return files
+
+    monkeypatch.setattr(layout, "sealed_files", merged_once_listed)
+    assert verify(data) == 0
+    assert capsys.readouterr().err == "thcl verify: 9 lines in 4 files, 0 findings\n"
+
+
+def test_a_file_that_cannot_be_read_is_a_storage_error(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / layout.GONE / "20261124T181308Z-00000000.jsonl").symlink_to("nowhere")
+    assert verify(data) == 6
+    assert "20261124T181308Z-00000000.jsonl: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["verify", "verify --repair", "status", "report", "history 1"])
+def test_a_folder_without_data_is_told_from_an_empty_data_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Nothing found where nothing was ever stored would read as "all is well"."""
+    name, *others = command.split()
+    (tmp_path / "file").write_text("")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "notes.md").write_text("")
+    for folder in ("nowhere", "file", "other"):
+        assert main([name, *others, "--data", str(tmp_path / folder)]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith(f"thcl {name}: {tmp_path / folder}: no ")
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["notes.md"]
+    Dataset.open(tmp_path / "data").close()
+    assert main([name, *others, "--data", str(tmp_path / "data")]) == (
+        2 if name in ("report", "history") else 0
+    )
+    assert "data folder" not in capsys.readouterr().err
+
+
 def test_history_shows_what_each_revision_changed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for wanted in (
         "2",
         "thuonghieucongluan.com.vn/2",
         "https://thuonghieucongluan.com.vn/hoi-cho-hang-tieu-dung-a2.html",
+        "http://www.thuonghieucongluan.com.vn/hoi-cho-hang-tieu-dung-a2.html?utm_source=x#binh-luan",
+        "https://thuonghieucongluan.com.vn/ten-khac-a2.html",
+        "https://thuonghieucongluan.com.vn/2pdf/x/2",
     ):
         assert main(["history", wanted, "--data", str(data)]) == 0
         out = capsys.readouterr().out

@@ -115,10 +115,10 @@ def test_bars_refuse_values_without_labels() -> None:
 def test_command_writes_the_page_next_to_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from scraper.cli import main
 
-    assert main(["report", "--data", str(tmp_path)]) == Exit.USAGE
-    assert "no run has left a report" in capsys.readouterr().err
     (tmp_path / "runs").mkdir()
     (tmp_path / "articles").mkdir()
+    assert main(["report", "--data", str(tmp_path)]) == Exit.USAGE
+    assert "no run has left a report" in capsys.readouterr().err
     for report in runs(3):
         (tmp_path / "runs" / f"{report.run_id}.json").write_bytes(msgspec.json.encode(report))
     assert main(["report", "--data", str(tmp_path)]) == Exit.OK

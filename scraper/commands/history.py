@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scraper.commands import is_no_data
 from scraper.exits import Exit
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "article",
         metavar="ID",
-        help="id (thuonghieucongluan.com.vn/125192), number in the URL, or canonical URL",
+        help="id (thuonghieucongluan.com.vn/125192), number in the URL, or URL",
     )
     parser.add_argument(
         "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
@@ -38,16 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each revision and, paragraph by paragraph, what it took away (-) and brought (+).
 
-    Exit codes: 0 shown, 2 no such article or folder, 6 a line or file cannot be read.
+    Exit codes: 0 shown, 2 no such article or no data folder, 6 a line or file cannot be read.
     """
     from scraper.dataset import DatasetError
     from scraper.dataset.read import revisions_of
 
-    if not arguments.data.exists():
-        print(f"thcl history: {arguments.data}: no such folder; name it with --data", file=sys.stderr)
+    if is_no_data("history", arguments.data):
         return Exit.USAGE
     try:
-        revisions = revisions_of(arguments.data, arguments.article)
+        revisions = revisions_of(arguments.data, stored_as(arguments.article))
     except DatasetError as error:
         print(f"thcl history: {error}", file=sys.stderr)
         return Exit.STORAGE
@@ -64,6 +64,26 @@ def run(arguments: argparse.Namespace) -> int:
             print(line)
         previous = article
     return Exit.OK
+
+
+def stored_as(wanted: str) -> str:
+    """What a data folder knows an article by: for a URL the id it leads to, else its canonical form.
+
+    >>> stored_as("http://www.thuonghieucongluan.com.vn/2pdf/ten-bai/125192?x=1")
+    'thuonghieucongluan.com.vn/125192'
+    >>> stored_as("http://bao.vn/ten-bai.html#top"), stored_as("125192")
+    ('https://bao.vn/ten-bai.html', '125192')
+    """
+    from scraper.sites import publication_for
+    from scraper.urls import canonical
+
+    if "://" not in wanted:
+        return wanted
+    publication = publication_for(wanted)
+    try:
+        return (publication and publication.key(wanted)) or canonical(wanted)
+    except ValueError:
+        return wanted
 
 
 def changes(old: Article, new: Article) -> Iterator[str]:

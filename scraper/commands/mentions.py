@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from scraper.commands import is_no_data
 from scraper.exits import Exit
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dataset",
         metavar="PATH",
         type=Path,
-        help="a dataset folder or file: write one line a mention, with article and field",
+        help="a data folder or a file of its lines: write one line a mention, with article and field",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the command; `Exit.USAGE` for a line or a file that cannot be read."""
+    """Run the command. Exit 2 for a line or a file that cannot be read, 6 for one of a data folder."""
     try:
         if arguments.dataset:
             return _dataset(arguments.dataset)
@@ -109,16 +110,16 @@ def day_of(reference: str, where: str) -> date:
 
 
 def _dataset(path: Path) -> int:
-    from scraper.dataset import ReadError, StorageError
+    from scraper.dataset import DatasetError
 
+    if not path.is_file() and is_no_data("mentions", path, option="--dataset"):
+        return Exit.USAGE
     try:
         write_mentions(path, sys.stdout.buffer)
-    except ReadError as error:
+    except DatasetError as error:
+        sys.stdout.buffer.flush()
         print(f"thcl mentions: {error}", file=sys.stderr)
-        return Exit.USAGE
-    except StorageError as error:
-        print(f"thcl mentions: {error}", file=sys.stderr)
-        return Exit.STORAGE
+        return Exit.USAGE if path.is_file() else Exit.STORAGE
     return Exit.OK
 
 
@@ -138,12 +139,17 @@ def article_mentions(article: Article) -> Iterator[dict[str, Any]]:
     """The mentions of an article: ``id``, ``field``, ``reference``, and offsets in code points of that field.
 
     The reference is the day of ``published_at``. Without one it is null, and only what needs no reference is
-    given: "30/4/1975" and "3 ngày", not "hôm qua" or "30/4".
+    given: "30/4/1975" and "3 ngày", not "hôm qua" or "30/4". Raises `ReadError` for one that is no date.
     """
+    from scraper.dataset import ReadError
     from scraper.dates.mentions import find_absolute_dates, find_dates
 
     reference = article.published_at[:10] if article.published_at else None
-    day = date.fromisoformat(reference) if reference else None
+    try:
+        day = date.fromisoformat(reference) if reference else None
+    except ValueError:
+        said = f'{article.id}: "published_at" is no date: {article.published_at!r}'
+        raise ReadError(f"{said}; thcl verify names the line") from None
     for field, text in _texts(article):
         for mention in find_dates(text, reference=day) if day else find_absolute_dates(text):
             yield {"id": article.id, "field": field, "reference": reference, **as_row(mention)}

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from scraper.commands import is_no_data
 from scraper.exits import Exit
 
 SUMMARY = "write the last run and its history as one HTML page"
@@ -24,9 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     from scraper.watch.history import read_reports
     from scraper.watch.page import RUNS_SHOWN, render, survey
 
+    if is_no_data("report", arguments.data):
+        return Exit.USAGE
     reports = read_reports(arguments.data, latest=RUNS_SHOWN)
     if not reports:
-        print(f"{arguments.data}: no run has left a report there; run `thcl crawl` first", file=sys.stderr)
+        said = "no run has left a report there; run `thcl crawl` first"
+        print(f"thcl report: {arguments.data}: {said}", file=sys.stderr)
         return Exit.USAGE
     out: Path = arguments.out or arguments.data / "report.html"
     try:

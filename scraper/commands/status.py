@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scraper.commands import is_no_data
 from scraper.exits import Exit
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the state on stdout. Exit codes: 0 shown, 2 no such folder, 6 a file or line cannot be read."""
+    """Print the state on stdout. Exit codes: 0 shown, 2 no data folder, 6 a file or line cannot be read."""
     from scraper.crawl.cache import read_cache
     from scraper.dataset import DatasetError
     from scraper.dataset.survey import survey
@@ -37,8 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from scraper.watch.history import read_reports
 
     root: Path = arguments.data
-    if not root.is_dir():
-        print(f"thcl status: {root}: no such folder; name the data folder with --data", file=sys.stderr)
+    if is_no_data("status", root):
         return Exit.USAGE
     try:
         found = survey(root)

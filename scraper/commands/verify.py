@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from scraper.commands import is_no_data
 from scraper.exits import Exit
 
 SUMMARY = "check every line of a data folder: whole, valid, hashes, revisions"
-EPILOG = """Exit codes: 0 nothing is wrong (or --repair mended all of it), 2 there is no such folder,
+EPILOG = """Exit codes: 0 nothing is wrong (or --repair mended all of it), 2 that is no data folder,
 4 something is wrong (with --repair: is still wrong), 6 a file cannot be read or written,
 75 --repair while another run holds the folder."""
 
@@ -31,8 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from scraper.dataset.verify import examine, repair
 
     root: Path = arguments.data
-    if not root.is_dir():
-        print(f"thcl verify: {root}: no such folder; name the data folder with --data", file=sys.stderr)
+    if is_no_data("verify", root):
         return Exit.USAGE
     try:
         if arguments.repair:

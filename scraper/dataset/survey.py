@@ -42,6 +42,14 @@ class Survey:
         return months
 
 
+def is_data_folder(root: Path) -> bool:
+    """Whether a run has written to a folder, or started to: it holds the lock, or one of a data folder's
+    folders of lines or reports.
+    """
+    folders = (layout.ARTICLES, layout.GONE, layout.CHECKS, layout.QUARANTINE, layout.RUNS)
+    return (root / layout.LOCK).is_file() or any((root / folder).is_dir() for folder in folders)
+
+
 def survey(root: Path) -> Survey:
     """Count what a data folder holds. Raises `StorageError` when a file cannot be read."""
     found, known = Survey(), KnownArticles()
