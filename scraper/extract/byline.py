@@ -47,11 +47,11 @@ _ROLE_TAIL = re.compile(
 _DESK = re.compile(
     r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập"
     r"|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
-    r"|phòng vien|tòa soạn|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
+    r"|phòng vien|(?-i:Phòng [A-ZĐ][\w ]{2,30})|tòa soạn|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"^(?:theo|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*",
+    r"^(?:theo(?! dõi\b)|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*",
     re.IGNORECASE,
 )
 _THEO_WITHIN = re.compile(
@@ -268,13 +268,15 @@ def _read_source(found: Byline, said: str, *, alone: bool) -> None:
     parts = [_clean(part) for part in re.split(r"\s*[/|]\s*|\s+[-–—]\s+|\s*\(\s*|\n", said) if _clean(part)]
     parts = [part.strip(") ") for part in parts]
     names = [part for part in parts[:-1] if is_name(part) and not _outlet(part)]
-    apart = _outlet(parts[-1]) or said.endswith(")") or " / " in said if parts else False
+    # "Theo Hải Yến/Diễn đàn Gỗ"; of "Theo Sputnik/RT" both are outlets.
+    slash = " / " in said or ("/" in said and all(" " in part for part in parts))
+    apart = _outlet(parts[-1]) or said.endswith(")") or slash if parts else False
     if names and len(names) == len(parts) - 1 and apart:
         found.authors, found.source = names, parts[-1]
     elif not alone and is_name(said) and not _outlet(said):
         found.authors = [said]
     elif said and len(said) <= 80:
-        found.source = said
+        found.source = said.removesuffix(".") if is_name(said.removesuffix(".")) else said
 
 
 def says_byline(text: str) -> bool:

@@ -25,6 +25,10 @@ _NAME_BESIDE_DATE = re.compile(
     r"(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
     re.IGNORECASE,
 )
+_BRACKET_BESIDE_DATE = re.compile(
+    r"([^()\d]{3,40}\((?:theo|nguồn)[^()\d]{3,40}\))\s*[-–|•·,]?\s*\d", re.IGNORECASE
+)
+_PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 _PLACE = re.compile(
@@ -232,6 +236,10 @@ class Signature:
         for part in _BARS.split(block.text):
             if says_byline(part) and looks_like_byline(part, strong=False):
                 return part
+        # "Minh An (Theo Reuters) 12/03/2020, 08:15"
+        bracket = _BRACKET_BESIDE_DATE.match(block.text)
+        if bracket is not None and looks_like_byline(bracket[1], strong=False):
+            return bracket[1]
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
         if " " not in name or name.isupper() or _PLACE.fullmatch(name):
@@ -278,6 +286,8 @@ class Signature:
             byline = parse_byline(text)
             if byline.authors and byline.source and not story.authors:
                 story.authors = byline.authors
+            if byline.source in story.authors and not byline.authors:
+                continue  # "Theo Minh An", who is named at the top
             if story.source is None:
                 story.source = (
                     byline.source
@@ -364,7 +374,9 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
             if name not in authors:
                 authors.append(name)
         source = source or byline.source
-    return authors, source
+    # "Trang Trần | Phóng viên": her profession, on a line of its own.
+    persons = [name for name in authors if name.casefold() not in _PROFESSIONS]
+    return persons or authors, source
 
 
 def _nearest(frame: Frame | None) -> str | None:
