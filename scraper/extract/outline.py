@@ -50,7 +50,7 @@ def read_outline(elements: Iterable[HtmlElement], heading: HtmlElement | None) -
             below = len(entries)
         text = element.text
         label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
-        if not label and (not text or text.isspace()) and 0 < len(element) <= 2:
+        if not label and (not text or text.isspace()) and len(element) and not len(element[0]):
             text = element[0].tail  # <h3><i></i> Tin liên quan</h3>
             label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
         names = ""

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from scraper.extract.outline import Outline
+from scraper.extract.outline import LONGEST_NAMES, Outline
 from scraper.text import one_line
 
 _BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"bread-?_?crumb|pathway|(?:^|[\s_-])(?:cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BETWEEN = " ›»>/|"
 _HOME = re.compile(r"(?:trang chủ|home|trang nhất|báo mới|trang chính|mới nhất)", re.IGNORECASE)
 _TAG_BOX = re.compile(
-    r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa|hashtags?|box-?tags?|list-?tags?|tags?-?list|tags?-?box)(?:$|[\s_-])|tags(?:$|[\s_-])|[a-z]Tags?(?:$|[\s_-])|tag-?(?:item|link|detail)",
+    r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa|hashtags?|box-?tags?|list-?tags?|tags?-?list|tags?-?box)(?:$|[\s_-])|tags(?:$|[\s_-])|[a-z]Tags?(?:$|[\s_-])|tag-?(?:item|link|detail|box)",
     re.IGNORECASE,
 )
 _TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
@@ -28,8 +34,8 @@ def read_section(
 ) -> str | None:
     """The deepest section of the visible breadcrumb, as printed; None if the page prints none.
 
-    Without an element named so: the row of links above the heading that begins with the front page, or
-    whose link stands in the page's menu too.
+    Without an element named so: the row above the heading that is named for a section, that begins with
+    the front page, or whose link stands in the page's menu too.
     """
     for element, tag, names, _ in outline.entries:
         if names and tag in _CRUMBS and _says_breadcrumb(names):
@@ -47,12 +53,22 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
             break
         for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
             links = [link for link in row.iter("a") if one_line("".join(link.itertext()))]
-            if not 1 <= len(links) <= 4 or len(one_line("".join(row.itertext()))) > 160:
+            if len(links) > 4 or len(one_line("".join(row.itertext()))) > 160:
                 continue
+            called = any(
+                _says_section(f"{each.get('class') or ''} {each.get('id') or ''}"[:LONGEST_NAMES])
+                for each in islice(row.iter("div", "ul", "ol", "li", "p", "span", "h2", "h3", "a"), 12)
+            )
+            if not links and called:
+                said = [name for text in row.itertext() if (name := one_line(text).strip(_BETWEEN))]
+                if len(said) > 1:  # one word without a link may be the form: "Ảnh", "Video"
+                    return deepest_name(said, title)
             section = deepest(links, title)
             if section is None:
                 continue
-            first = one_line("".join(links[0].itertext())).strip(" ›»>/|")
+            if called:
+                return section
+            first = one_line("".join(links[0].itertext())).strip(_BETWEEN)
             if (len(links) > 1 and _HOME.fullmatch(first)) or any(
                 _links_called(root, name) > 1 for name in (first, section)
             ):
@@ -72,13 +88,18 @@ def _says_breadcrumb(names: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _says_section(names: str) -> bool:
+    return _SECTION.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
 def _says_tags(names: str) -> bool:
     return _TAG_BOX.search(names) is not None
 
 
 def deepest(links: Iterable[HtmlElement], title: str | None) -> str | None:
     """The last of a breadcrumb's entries that is neither the front page nor the article itself."""
-    names = [one_line("".join(link.itertext())).strip(" ›»>/|") for link in links]
+    names = [one_line("".join(link.itertext())).strip(_BETWEEN) for link in links]
     names = [name for name in names if 0 < len(name) <= 60 and not _HOME.fullmatch(name) and name != title]
     return names[-1] if names else None
 
