@@ -97,13 +97,14 @@ _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", 
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LAZY = (
     "data-original",
+    "data-photo-original-src",
     "data-src",
     "data-lazy-src",
     "data-lazy",
     "data-srcset",
-    "srcset",
     "data-url",
     "src",
+    "srcset",
 )
 _DECORATION = re.compile(
     r"^data:|spacer|/blank\.|pixel|1x1|emoji|smiley|smilies|/logo|dmca|no-?image|loading\.gif|/icons?[/_-]"
@@ -115,6 +116,7 @@ _holds_text = XPath(
 )
 _long_cells = XPath("(td | th)[string-length(.) > 600]")
 LONGEST_CELL = 600  # as in _long_cells
+LONGEST_CAPTION = 700
 
 
 @dataclass(slots=True, eq=False)
@@ -474,6 +476,7 @@ class _Walker:
                     kind = HIDDEN
             if names:
                 kind = kind or hint(names)
+                bold = 1 if bold or "bold" in names else 0
                 if "text-right" in names or "text-center" in names or "align-right" in names:
                     align = "center" if "text-center" in names else "right"
             if "hidden" in keys:
@@ -587,6 +590,8 @@ def _is_picture_table(table: HtmlElement) -> bool:
         tag = node.tag
         if tag in ("td", "th"):
             length = len(one_line("".join(node.itertext())))
+            if length > LONGEST_CAPTION:
+                return False
             if length:
                 texts += 1
                 size += length
@@ -594,7 +599,7 @@ def _is_picture_table(table: HtmlElement) -> bool:
             pictures += 1
         if texts > pictures + 20:
             return False
-    return pictures > 0 and texts <= pictures + 1 and size <= 700 * pictures
+    return pictures > 0 and texts <= pictures + 1 and size <= LONGEST_CAPTION * pictures
 
 
 def _is_data_row(row: HtmlElement) -> bool:

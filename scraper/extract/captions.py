@@ -17,7 +17,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-_FILM = re.compile(r"(?:video|clip|highlights?)\s*(?:\d+\s*)?:", re.IGNORECASE)  # printed above its player
+_FILM = re.compile(r"(?:video|clip|highlights?)\s*(?:\d+\s*)?:", re.IGNORECASE)
 _CREDIT_WORDS = ("ảnh", "hình", "photo", "đồ h", "nguồn", "video", "clip")
 
 
@@ -44,11 +44,9 @@ class Look:
 
     def is_caption(self, block: Block, number: int, media: list[Media], follows_caption: bool) -> bool:
         """Whether a line of the column is the caption of the picture or player right before it."""
-        if block.size > LONGEST:
-            return False
-        if _FILM.match(block.text) and any(shown.at == number + 1 for shown in media[block.media :][:1]):
-            return True
-        if not block.media:
+        if _FILM.match(block.text) and block.size < 200:
+            return True  # printed above its player, or of one that scripts put there
+        if block.size > LONGEST or not block.media:
             return False
         shown = media[block.media - 1]
         after_media = shown.at == number and not shown.floated
