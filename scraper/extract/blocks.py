@@ -476,7 +476,6 @@ class _Walker:
                     kind = HIDDEN
             if names:
                 kind = kind or hint(names)
-                bold = 1 if bold or "bold" in names else 0
                 if "text-right" in names or "text-center" in names or "align-right" in names:
                     align = "center" if "text-center" in names else "right"
             if "hidden" in keys:
