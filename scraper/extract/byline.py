@@ -36,7 +36,8 @@ _ROLE_BRACKET = re.compile(
     r"|lược thuật|st"
     r"|sưu tầm|giới thiệu|tổng hợp và dịch|bài và ảnh|thuật|ảnh|video|bài|phóng viên|tuyển chọn|kể"
     r"|tổng thuật|"
-    r"từ [^()]{2,30})\s*[)\]]\s*",
+    r"(?:(?:tổng hợp|t/h|dịch|lược dịch) )?từ [^()]{2,40}"
+    r"|(?:tổng hợp|t/h|dịch|lược dịch) theo [^()]{2,40})\s*[)\]]\s*",
     re.IGNORECASE,
 )
 _ROLE_TAIL = re.compile(

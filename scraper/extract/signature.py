@@ -29,6 +29,8 @@ _BRACKET_BESIDE_DATE = re.compile(
     r"([^()\d]{3,40}\((?:theo|nguồn)[^()\d]{3,40}\))\s*[-–|•·,]?\s*\d", re.IGNORECASE
 )
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
+_SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 _PLACE = re.compile(
@@ -206,6 +208,8 @@ class Signature:
                         self.lines.append(("top", name))
                     elif says_byline(block.text) and looks_like_byline(block.text, strong=False):
                         self.lines.append(("top", block.text))
+                    elif _SOURCE_LINE.match(block.text) and block.size <= 60:
+                        self.sources.append(block.text)
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
@@ -234,7 +238,7 @@ class Signature:
         ):
             return None
         for part in _BARS.split(block.text):
-            if says_byline(part) and looks_like_byline(part, strong=False):
+            if (says_byline(part) or _is_person(part)) and looks_like_byline(part, strong=False):
                 return part
         # "Minh An (Theo Reuters) 12/03/2020, 08:15"
         bracket = _BRACKET_BESIDE_DATE.match(block.text)
@@ -242,9 +246,7 @@ class Signature:
             return bracket[1]
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
-        if " " not in name or name.isupper() or _PLACE.fullmatch(name):
-            return None
-        return name if looks_like_byline(name, strong=False) else None
+        return name if _is_person(name) and looks_like_byline(name, strong=False) else None
 
     def combine(self, story: Story, body: Body) -> None:
         sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
@@ -304,6 +306,11 @@ class Signature:
             story.byline_raw = (
                 one_line(" ".join(dict.fromkeys(printed))) if (story.authors or story.source) else None
             )
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name beside a date can be a person's: of two words, no province, weekday or button."""
+    return " " in name and not name.isupper() and not _PLACE.fullmatch(name) and not _WEEKDAY.match(name)
 
 
 def _is_date(text: str) -> bool:
