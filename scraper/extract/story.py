@@ -30,7 +30,10 @@ _GLUED_DATE = re.compile(
     r"(?:\s*\(?GMT ?\+7\)?)?(?<=[\d)])(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
 _SHORT_LEDE = 25
+# A box "Đọc nhanh" with its points may stand before the lede.
+_BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
 
 
 def read_story(root: HtmlElement, places: Places, *, base_url: str | None, hint_title: str | None) -> Story:
@@ -352,7 +355,11 @@ class _Reading:
             if verdict == _SOURCE:
                 self.signature.sources.append(block.text)
                 continue
-            if verdict == _LEDE and body.numbers and "lede" not in self.placed:
+            if (
+                verdict == _LEDE
+                and "lede" not in self.placed
+                and any(blocks[n].tag not in _BEFORE_LEDE for n in body.numbers)
+            ):
                 # So named, but in the middle of the text.
                 verdict = marks[number] = _BODY
             if verdict != _BODY:
@@ -363,6 +370,16 @@ class _Reading:
                 continue
             if self._is_noise(block, title, not body.numbers):
                 marks[number] = _OUT
+                continue
+            if (
+                block.size <= 100
+                and _TABLE_SOURCE.match(block.text)
+                and body.numbers
+                and blocks[body.numbers[-1]].tag == "tr"
+                and number + 1 < container.end  # there it is the article's source
+            ):
+                marks[number] = _OUT
+                self._add_caption(story, number)
                 continue
             if look.is_caption(block, number, self.page.media, follows_caption):
                 marks[number] = _CAPTION
@@ -490,7 +507,7 @@ class _Reading:
                 marked.append(number)
             elif (
                 heading is not None
-                and block.size >= 45
+                and block.size >= (30 if block.text[-1] in ".!?…" else 45)
                 and not (block.size < 90 and DATE_LINE.search(block.text))
                 and not block.frame.picture
             ):
