@@ -92,6 +92,7 @@ _ITALIC = frozenset(("i", "em", "cite", "small"))  # set apart from running text
 _AUTHOR_PAGE = re.compile(
     r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE
 )
+_PLAYER = re.compile(r"\bjw-|jwplayer|video-?js|plyr|player", re.IGNORECASE)
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -489,6 +490,8 @@ class _Walker:
         elif tag in _HEADINGS:
             bold = 1
         if (kind in (JUNK, HIDDEN)) and not self._is_needed(node):
+            if kind == JUNK and _PLAYER.search(names):
+                self.media.append(Media(None, len(self.blocks), self._frame, False))
             return None
         table = ""
         picture = False
@@ -541,6 +544,8 @@ class _Walker:
         if tag in ("picture", "audio"):
             return
         style = node.get("style") or ""
+        if "avatar" in self._frame.names or "avatar" in (node.get("class") or ""):
+            return
         if _NONE.search(style) and tag != "img":
             return
         if tag in _MOVING:

@@ -15,7 +15,8 @@ _HOUSES = (
     r"|lao động|tiền phong|ktsg online|tbktsg(?: online)?|qđnd online|lđ online|báo đầu tư|xây dựng|nhân dân"
     r"|công thương|dân việt|pháp luật|người lao động|soha|kênh ?14|đời sống|ictnews|nđt|thể thao|tin tức"
     r"|baotintuc|ngôi sao|hà nội mới|người đưa tin|vnmedia|kiến thức|nhà đầu tư|đại đoàn kết"
-    r"|phụ nữ(?: online)?|sức khỏe (?:& )?đời sống|thể thao (?:& )?văn hóa|diễn đàn doanh nghiệp|nông nghiệp việt nam"
+    r"|phụ nữ(?: online)?|sức khỏe (?:& )?đời sống|thể thao (?:& )?văn hóa"
+    r"|diễn đàn doanh nghiệp|nông nghiệp việt nam"
 )
 # "(Dân trí) - ", "(THCL) ", "(TBKTSG) – "
 _BRACKETED = re.compile(
