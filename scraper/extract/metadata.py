@@ -71,8 +71,8 @@ def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
             ):
                 found.canonical = href
         elif tag == "title":
-            # An SVG's title is no page's; the page's own comes first.
-            if found.title is None:
+            # The page's own comes first; an icon's ("Chia sẻ") is none.
+            if found.title is None and next(element.iterancestors("svg"), None) is None:
                 found.title = one_line(element.text or "") or None
         elif tag == "base":
             found.base = found.base or (element.get("href") or "").strip() or None
