@@ -201,6 +201,8 @@ def _names(node: HtmlElement, keys: Collection[str]) -> str:
         return id_ or ""
     if id_:
         named = f"{named} {id_}"
+    if "data-role" in keys:
+        named = f"{named} {node.get('data-role')}"
     return f"{named} {node.get('type')}" if "type" in keys else named
 
 

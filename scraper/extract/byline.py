@@ -52,7 +52,8 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"^(?:theo(?! dõi\b)|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)|^(?:theo|nguồn)\s*:\s*",
+    r"^(?:theo(?! dõi\b)|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)"
+    r"|^(?:theo|nguồn|tham khảo)\s*:\s*",
     re.IGNORECASE,
 )
 _THEO_WITHIN = re.compile(
@@ -239,6 +240,8 @@ def _parse(text: str, alone: bool) -> Byline:
         return found
     theo = _THEO.match(rest)
     if theo:
+        # "Nguồn: X", "Tham khảo: X": no author even where another line names the source.
+        alone = alone or rest[:4].casefold() != "theo"
         _read_source(found, _clean(rest[theo.end() :]), alone=alone)
         return found
     within = _THEO_WITHIN.search(rest)

@@ -75,6 +75,7 @@ _JUNK_WORDS = frozenset(
         "paging",
         "poll",
         "survey",
+        "quiz",
         "newest",
         "latest",
         "tinlq",
