@@ -122,7 +122,9 @@ class Signature:
             kept = len(taken)
             source_of: str | None = None  # "Theo Minh An", whose outlet stands on the next line
             for text in taken:
-                if looks_like_byline(text, strong=True) or (source_of and len(text) <= 60):
+                if text.casefold().startswith("tham khảo"):
+                    self.sources.append(text)
+                elif looks_like_byline(text, strong=True) or (source_of and len(text) <= 60):
                     self.lines.append(("end", text))
                     source_of = text if _names_source(text) else None
             del body.numbers[-kept:]
@@ -254,6 +256,7 @@ class Signature:
         for where, text in self.lines:
             groups.setdefault(where, []).append(text)
         apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
+        apart.sort(key=lambda text: text.casefold().startswith("tham khảo"))  # "Theo X" says more
         printed: list[str] = []
         for where in ("end", "inside", "after", "top"):
             said = [text for text in groups.get(where, ()) if not _is_date(text)]
