@@ -45,7 +45,8 @@ WIDGET = re.compile(
     r"|tải (?:ngay )?(?:ứng dụng|app) .{2,40} để (?:đọc|xem|nhận|cập nhật).{0,40}"
     r"|theo dõi .{2,40} trên(?: google news)?"
     r"|link (?:bài )?gốc.{0,120}|đường dây nóng\W*[\d. -]+|trở lại chủ đề|(?:về|lên) đầu trang"
-    r"|\d?\d:\d\d\s*/?\s*\d?\d:\d\d|giọng (?:nam|nữ|đọc)(?: miền)?(?: bắc| nam| trung)?|tốc độ(?: đọc)?\W*\d.{0,6}"
+    r"|\d?\d:\d\d\s*/?\s*\d?\d:\d\d|giọng (?:nam|nữ|đọc)(?: miền)?(?: bắc| nam| trung)?"
+    r"|tốc độ(?: đọc)?\W*\d.{0,6}"
     r"|(?:in|gửi) (?:trang|bài)(?: này)?|chia sẻ (?:lên|qua) \w{2,10}"
     r"|trở lại .{2,20} đầu trang)\W*|[©®].*",
     re.IGNORECASE,
