@@ -47,7 +47,8 @@ _BARS = re.compile(r"\s*[|•·]\s*")
 _NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
 _NO_NAMES = re.compile(
     r"^\W*(?:tổng hợp|t/h|(?:ảnh|hình|nguồn ảnh|video|clip)\s*:\s*(?:tổng hợp|internet|sưu tầm"
-    r"|st|nguồn internet|chụp màn hình|tư liệu|minh họa|minh hoạ))\W*$",
+    r"|st|nguồn internet|chụp màn hình|tư liệu|minh họa|minh hoạ|nvcc|đvcc|fbnv"
+    r"|nhân vật cung cấp))\W*$",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,7 @@ _GLUED_DATE = re.compile(
 )
 _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
 _SHORT_LEDE = 25
+_LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
 
@@ -112,6 +113,7 @@ class _Reading:
         self.places = places
         self.dropped: set[Frame] = set()
         self.marks: dict[int, int] = {}
+        self.slide_boxes: list[Frame] = []
         self.slides: dict[Frame, int] = {}  # how many children of a frame are a picture with a short text
         self.signature = Signature(page)
 
@@ -195,12 +197,10 @@ class _Reading:
         """Whether an h1 names the office or the site: the whole menu stands between it and the text."""
         between = self.page.blocks[heading + 1 : container.start]
         menu = sum(1 for block in between if block.linked * 10 >= block.size * 8)
-        said = self.hint_title or ""
-        return (
-            menu >= 8
-            and self.placed.get("title") is None
-            and folded(said) != folded(self.page.blocks[heading].text)
-        )
+        said, printed = self.hint_title, self.page.blocks[heading]
+        # Without metadata the share bar and the related links of a container cut out are no menu.
+        other = folded(said) != folded(printed.text) if said else printed.size <= _LONGEST_NAME
+        return menu >= 8 and self.placed.get("title") is None and other
 
     def _lesser_heading(self, container: Frame) -> int | None:
         """The last h2, h3 or titled line before the text, on a page whose h1 is none or a banner."""
@@ -231,6 +231,11 @@ class _Reading:
                 self.dropped.add(frame)
             for number in range(frame.start, frame.end):
                 self.marks[number] = _OUT if blocks[number].frame.kind == HIDDEN else verdict
+        if sum(slide.size for slide in self.slide_boxes) * 2 > container.size - container.linked:
+            # A story of pictures: the paragraph below each of them is its text.
+            for slide in self.slide_boxes:
+                for number in range(slide.start, slide.end):
+                    del self.marks[number]
         for number in range(container.start, container.end):
             block = blocks[number]
             if number not in self.marks and block.frame.picture:
@@ -283,6 +288,7 @@ class _Reading:
         ):
             return _CAPTION
         if frame.tag in ("div", "li", "section") and self._is_slide(frame):
+            self.slide_boxes.append(frame)
             return _CAPTION
         if (kind == CAPTION or frame.picture) and frame.size <= 1500 and share < 0.5:
             return None if _is_quoted(frame, container) else _CAPTION
