@@ -16,7 +16,7 @@ TEASER = re.compile(
     r"|các )?(?:bạn|độc giả|vị)"
     r"|mời xem|quý (?:vị|độc giả)|bạn đang đọc|theo dõi|độc giả|bấm|click|nhấn|chi tiết xem|xem chi tiết"
     r"|xem video|liên quan"
-    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kho[áa]|chủ đề|đừng bỏ lỡ|xem tiếp"
+    r"|bài viết liên quan|có thể bạn quan tâm|>>+|»|►|▶|⏩|tags?\b|từ kh(?:óa|oá)|chủ đề|đừng bỏ lỡ|xem tiếp"
     r"|đọc bài|mời đọc|bạn có thể)",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ LABEL = re.compile(
     r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm"
     r"|tin mới(?: nhất)?|tin khác|tin tài trợ"
     r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
-    r"|chia sẻ(?: bài viết)?|bình luận|facebook"
+    r"|chia sẻ(?: bài viết(?: này)?)?|bình luận|facebook"
     r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
     r"|lấy link!?|tags?|từ khóa"
     r"|từ khoá|thích|share|theo dõi|tìm hiểu thêm|xem ngay|mua ngay|đăng ký ngay|xem chi tiết"
@@ -48,6 +48,8 @@ WIDGET = re.compile(
     r"|\d?\d:\d\d\s*/?\s*\d?\d:\d\d|giọng (?:nam|nữ|đọc)(?: miền)?(?: bắc| nam| trung)?"
     r"|tốc độ(?: đọc)?\W*\d.{0,6}"
     r"|(?:in|gửi) (?:trang|bài)(?: này)?|chia sẻ (?:lên|qua) \w{2,10}"
+    r"|(?:tags?|từ kh(?:óa|oá))\s*:.{0,150}|nguồn\W{0,3}https?://\S+"
+    r"|(?:nhấn|bấm|click) (?:vào )?đây để .{0,60}"
     r"|trở lại .{2,20} đầu trang)\W*|[©®].*",
     re.IGNORECASE,
 )
@@ -56,7 +58,8 @@ HOUSE_LINE = re.compile(
     r"|©|copyright|®"
     r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
     r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
-    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
+    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline\s*[:\d(]|đăng ký (?:kênh|theo dõi)\b"
+    r"|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
     r"|xem các bài viết khác"
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,

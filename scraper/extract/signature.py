@@ -17,7 +17,7 @@ from scraper.extract.byline import (
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
-from scraper.extract.phrases import COMMENTS, DATE_LINE
+from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE
 from scraper.text import one_line
 
 _NAME_BESIDE_DATE = re.compile(
@@ -108,9 +108,7 @@ class Signature:
                 taken = [blocks[n].text for n in body.numbers[-last:]]
                 # Notes after the byline ("Bạn đang đọc bài viết …") go with it, further text does not.
                 after = body.numbers[len(body.numbers) - last + 1 :]
-                if any(
-                    blocks[n].size > 60 and not blocks[n].linked and blocks[n].align != "right" for n in after
-                ):
+                if any(map(self._is_text, after)):
                     taken = []
                     break
                 continue
@@ -129,6 +127,14 @@ class Signature:
                     self.lines.append(("end", text))
                     source_of = text if _names_source(text) else None
             del body.numbers[-kept:]
+
+    def _is_text(self, number: int) -> bool:
+        """Whether a line behind a name is further text: the name was a sub-heading."""
+        block = self.blocks[number]
+        if block.linked or block.align == "right":
+            return False
+        sentence = block.text[-1] == "." and block.text.count(" ") > 5 and not HOUSE_LINE.match(block.text)
+        return block.size > 60 or sentence
 
     def _name_on_last_line(self, body: Body) -> bool:
         """Take off a byline that only a line break parts from the last paragraph."""

@@ -32,6 +32,7 @@ _GLUED_DATE = re.compile(
 )
 _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
 _SHORT_LEDE = 25
+_HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
 _LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
@@ -411,6 +412,8 @@ class _Reading:
     def _is_noise(self, block: Block, title: str | None, first: bool) -> bool:
         text = block.text
         if not any(char.isalnum() for char in text) or _COUNTER.fullmatch(text):
+            return True
+        if text[0] == "#" and _HASHTAGS.fullmatch(text):
             return True
         if block.size <= 45 and LABEL.match(text):
             return True
