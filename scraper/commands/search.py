@@ -58,10 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not found.hits:
         print("nothing found", file=sys.stderr)
     if found.bounded:
-        day = (found.texts_since or "ngày chưa rõ")[:10]
+        day = (found.texts_since or "")[:10]
+        stretch = f"from {day} on only; --until {day}" if day else "without a day only; --until"
         print(
-            "thcl search: all words of the query are very frequent: titles were searched, but texts from "
-            f"{day} on only; add a rarer word, or --until {day} for older ones",
+            f"thcl search: all words of the query are very frequent: titles were searched, texts {stretch} "
+            "reaches older ones, and so does a rarer word",
             file=sys.stderr,
         )
     return Exit.OK
