@@ -18,6 +18,12 @@ check: .venv/all
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# speed as ratios against peers, the three that take seconds; the others of benchmarks/ take minutes
+bench: .venv/all
+	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/mentions.py
+	$(BIN)/python benchmarks/extract.py
+
 format: .venv/all
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
