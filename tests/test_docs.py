@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -38,14 +39,16 @@ def test_every_command_is_documented_and_has_help(name: str, capsys: pytest.Capt
 
 
 def command_lines() -> list[str]:
-    """Every line of a shell block that runs thcl, without its comment and redirections."""
-    lines = []
-    for path in DOCUMENTS:
-        for block in re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.S):
-            for line in block.splitlines():
-                if line.startswith("thcl "):
-                    lines.append(re.split(r"\s+[#<>|]", line)[0])
-    return lines
+    """Every line of a block, fenced or indented, that runs thcl, without its comment and redirections."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    blocks = [*re.findall(r"^```\w*\n(.*?)^```", text, re.S | re.M), *re.findall(r"^ {4}.*", text, re.M)]
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    return [re.split(r"\s+[#<>|]", line)[0] for line in lines if line.startswith("thcl ")]
+
+
+def test_command_lines_of_every_kind_of_block_are_read() -> None:
+    everything = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    assert len(command_lines()) == len(re.findall(r"^ *thcl [a-z]", everything, re.M)) > 10
 
 
 @pytest.mark.parametrize("line", command_lines())
@@ -69,11 +72,36 @@ def test_folders_in_the_readme_exist() -> None:
 
 
 def test_every_setting_of_the_environment_is_documented() -> None:
-    files = [*(ROOT / "scraper" / "watch").glob("*.py"), ROOT / "scraper" / "settings.py"]
-    source = "".join(path.read_text(encoding="utf-8") for path in files)
-    read = set(re.findall(r"\bTHCL_[A-Z_]+\b", source))
+    files = [path for folder in ("scraper", "spiders", "pipelines") for path in (ROOT / folder).rglob("*.py")]
+    read = {name for path in files for name in settings_of(path.read_text(encoding="utf-8"))}
     assert read >= set(re.findall(r"\bTHCL_[A-Z_]+\b", (notify.__doc__ or "") + (tell.tell.__doc__ or "")))
     assert read == set(re.findall(r"`(THCL_[A-Z_]+)`", OPERATIONS))
+
+
+def settings_of(source: str) -> set[str]:
+    """The settings that a module's code names (not a docstring or comment), if it reads the environment.
+
+    (``THCL_MIRROR`` is one of Scrapy's settings.)
+    """
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {text for node in nodes for text in (getattr(node, "id", ""), getattr(node, "attr", ""))}
+    if not names & {"environ", "environment"}:
+        return set()
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in docstrings}
+    return {text for text in texts if isinstance(text, str) and re.fullmatch(r"THCL_[A-Z_]+", text)}
+
+
+def test_settings_are_those_that_the_code_names() -> None:
+    source = '''"""THCL_A"""\ndef f():\n    "THCL_B"\n    # "THCL_C"\n    return f"{environ['THCL_D']}"\n'''
+    assert settings_of(source) == {"THCL_D"}
+    assert settings_of(source.replace("environ", "settings")) == set()
+
+
+def test_every_target_of_the_makefile_that_is_announced_has_a_rule() -> None:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    announced = {name for line in re.findall(r"^\.PHONY:(.*)$", text, re.M) for name in line.split()}
+    assert announced == set(re.findall(r"^([a-z]+):", text, re.M))
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
@@ -83,7 +111,7 @@ def test_the_readme_loads_the_sample(engine: str, tmp_path: Path, monkeypatch: p
     from scraper.cli import main
 
     monkeypatch.chdir(tmp_path)
-    (export,) = [line for line in command_lines() if line.startswith("thcl export")]
+    (export,) = [line for line in command_lines() if line.startswith("thcl export data/demo")]
     sample = ROOT / "data" / "sample"
     stored = sum(len(file.read_bytes().splitlines()) for file in sample.glob("articles/*.jsonl"))
     assert main(export.replace("data/demo", str(sample)).split()[1:]) == Exit.OK
