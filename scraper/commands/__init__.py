@@ -1,7 +1,7 @@
 """One module a command of ``thcl``; see `scraper.cli` for what a module holds.
 
-What cannot be read ends every command alike: with 2 what was given to it (a file, a line of its standard
-input, a folder that holds no data), with 6 a file of a data folder, or a line in it that is damaged.
+What cannot be read ends a command with 2 where it was given (a file, a line of standard input, a folder that
+holds no data), with 6 where it is a data folder's own: a file, or a damaged line in it.
 """
 
 from __future__ import annotations
