@@ -235,6 +235,14 @@ def test_history_of_a_broken_line_names_it(data: Path, capsys: pytest.CaptureFix
     assert f"{first_file(data).name}:1: Expected `str`" in capsys.readouterr().err
 
 
+def test_history_does_not_call_an_article_unknown_whose_line_may_be_a_damaged_one(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(first_file(data), 1, b'{"schema', b"{{schema")
+    assert main(["history", "1", "--data", str(data)]) == 6
+    assert "holds no article 1 that can be read; thcl verify names 1 damaged lines" in capsys.readouterr().err
+
+
 def test_status_counts_what_is_there(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Dataset.open(data) as dataset:
         dataset.append(article(dataset, 4, published_at=None, published_precision=None))

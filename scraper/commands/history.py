@@ -43,16 +43,22 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from scraper.dataset import DatasetError
     from scraper.dataset.read import revisions_of
+    from scraper.dataset.survey import survey
 
     if is_no_data("history", arguments.data):
         return Exit.USAGE
     try:
         revisions = revisions_of(arguments.data, stored_as(arguments.article))
+        damaged = 0 if revisions else survey(arguments.data).damaged
     except DatasetError as error:
         print(f"thcl history: {error}", file=sys.stderr)
         return Exit.STORAGE
     if not revisions:
-        print(f"thcl history: {arguments.data} holds no article {arguments.article}", file=sys.stderr)
+        said = f"thcl history: {arguments.data} holds no article {arguments.article}"
+        if damaged:
+            print(f"{said} that can be read; thcl verify names {damaged} damaged lines", file=sys.stderr)
+            return Exit.STORAGE
+        print(said, file=sys.stderr)
         return Exit.USAGE
     previous = None
     for article in revisions:
