@@ -318,6 +318,18 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         ["Video: Máy gặt xuống đồng. Nguồn: HTX"],
     ),
+    "standfirst-with-pointers": (
+        f'<h1>{TITLE}</h1><div class=nd><h2 class="sapo">{LEDE} <a href="/c.html">Xem thêm</a><br><a href="/b.html">&gt;&gt; Bài trước về giá lúa</a></h2>{p(*BODY)}</div>',
+        [],
+        None,
+        [],
+    ),
+    "standfirst-by-itemprop-and-domain": (
+        f'<h1>{TITLE}</h1><div class=nd><div itemprop="description">Dongque.vn - {LEDE}</div>{p(*BODY)}</div>',
+        [],
+        None,
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

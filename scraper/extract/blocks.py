@@ -11,7 +11,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE, hint
+from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, hint
 from scraper.extract.page import MOST_ELEMENTS
 from scraper.text import lines, one_line
 
@@ -468,6 +468,8 @@ class _Walker:
         if keys := node.keys():
             names = _names(node, keys)
             bold = 1 if "bold" in names else 0
+            if "itemprop" in keys and node.get("itemprop") == "description":
+                kind = LEDE
             if "align" in keys:
                 said = (node.get("align") or "").strip().lower()
                 align = said if said in ("right", "center") else "left"

@@ -96,7 +96,7 @@ _JUNK_WORDS = frozenset(
 _WORDS = {
     CAPTION: "caption pcaption figcaption cap captions thich chuthich legend",
     LEDE: "sapo sap lead lede standfirst chapeau summary description abs abstract initnews init briefnews "
-    "intro headlead excerpt subtitle teaser announce",
+    "intro headlead excerpt subtitle teaser announce desc",
     AUTHOR: "author authors tacgia byline writer reporter credit credits nguoiviet penname signature butdanh",
     SOURCE: "source nguon nguontin sources origin",
     DATE: "date datetime time publish published pubdate publishdate ngay clock",

@@ -27,10 +27,10 @@ _NAMED = re.compile(rf"(?:{_HOUSES})\s*(?:{_DASH}+|:)\s*(?=\S)", re.IGNORECASE)
 _CAPITALS = re.compile(
     rf"(?P<name>[^\W\d_][\w.&+]{{1,11}}(?: Online)?)(?:\s+{_DASH}+\s*|\s*{_DASH}+\s+)(?=\S)"
 )
-# "Suckhoedoisong.vn - ", "Baodautu.vn – "
-_ADDRESS = re.compile(rf"[a-z][\w-]{{2,30}}(?:\.[a-z]{{2,4}}){{1,2}}\s+{_DASH}+\s+(?=\S)", re.IGNORECASE)
 _BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?P<next>[^\W_])")
 _HOUSE = re.compile(rf"(?:{_HOUSES})(?:\s*(?:online|\.vn))?$", re.IGNORECASE)
+# "Suckhoe.vn - ", "Suckhoe.vn. "
+_DOMAIN = re.compile(rf"(?:[\w-]+\.)+(?:vn|com|net|org)\s*(?:{_DASH}+|[:.])\s+(?=\S)", re.IGNORECASE)
 # A dateline is no house: "TP.HCM - Sáng nay …"
 _PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "hn", "usa", "mỹ", "anh", "eu"))
 
@@ -50,7 +50,7 @@ def without_mark(text: str) -> str:
         if match["dash"] or _HOUSE.match(name) or (" " not in name and _capitals(name) > 1):
             return text[match.end() :]
         return text
-    match = _NAMED.match(text) or _ADDRESS.match(text)
+    match = _NAMED.match(text) or _DOMAIN.match(text)
     if match:
         return text[match.end() :]
     match = _CAPITALS.match(text)

@@ -31,6 +31,7 @@ _GLUED_DATE = re.compile(
     re.IGNORECASE,
 )
 _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
+_POINTER = re.compile(r"\s*(?:>+\s*)?(?:xem|đọc) (?:thêm|tiếp|chi tiết)\W*$", re.IGNORECASE)
 _SHORT_LEDE = 25
 _HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
 _LONGEST_NAME = 45  # of an office or a site
@@ -257,6 +258,13 @@ class _Reading:
             return _OUT
         if kind == AUTHOR and frame.size <= 160 and self._at_an_end(frame, container):
             return _BYLINE
+        if (
+            kind == LEDE
+            and share < 0.5
+            and frame.size - frame.linked >= 40
+            and not _is_card(self.page, frame)
+        ):
+            return _LEDE
         # A card or a list of links: another article's title, perhaps with its summary.
         if (
             (frame.link_blocks or (frame.linked and frame.media_end > frame.media_start))
@@ -544,7 +552,8 @@ class _Reading:
                 continue
             if block.text in said:
                 continue
-            said.append(_without_stamp(block))
+            text = _without_stamp(block)
+            said.append(_POINTER.sub("", text) if block.linked else text)
         text = without_mark(" ".join(said)) if said else ""
         return text or None
 
