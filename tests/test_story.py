@@ -383,6 +383,7 @@ def in_body(markup: str) -> list[str]:
         ("<ul><li>Giống lúa thơm</li><li>- Giống lúa dẻo</li></ul>", ["Giống lúa thơm", "- Giống lúa dẻo"]),
         ("<blockquote><p>Đất lành chim đậu.</p></blockquote>", ["Đất lành chim đậu."]),
         ('<p style="text-align:right">Đất lành chim đậu, người lành giữ ruộng.</p>', ["Đất lành chim đậu, người lành giữ ruộng."]),
+        ("<blockquote><p>Đất lành chim đậu.</p><footer>Ông Lúa</footer></blockquote>", ["Đất lành chim đậu.", "Ông Lúa"]),
         ("<p><b>Ông nghĩ gì về giá lúa năm nay?</b></p>", ["Ông nghĩ gì về giá lúa năm nay?"]),
         (
             "<table><tr><th>Giống</th><th>Giá</th></tr><tr><td>Thơm</td><td><p>7.200</p></td></tr></table>",
@@ -434,6 +435,24 @@ def in_body(markup: str) -> list[str]:
 )  # fmt: skip
 def test_in_or_out(markup: str, paragraphs: list[str]) -> None:
     assert in_body(markup) == paragraphs
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Hotline hỗ trợ bà con là 1900 1234, có người trực cả đêm trong tuần đầu vụ.",
+        "Bản quyền truyền hình của chương trình này thuộc về đài tỉnh, ông Lúa cho biết.",
+    ],
+)
+def test_a_last_sentence_that_begins_like_the_house_is_body(last: str) -> None:
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY, last)}</div>"))
+    assert story.paragraphs == [*BODY, last]
+
+
+def test_who_is_quoted_last_signs_nothing() -> None:
+    quotation = "<blockquote><p>Đất lành chim đậu.</p><footer>Trần Văn Lúa</footer></blockquote>"
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY)}{quotation}</div>"))
+    assert (story.authors, story.paragraphs) == ([], [*BODY, "Đất lành chim đậu.", "Trần Văn Lúa"])
 
 
 def test_a_film_has_a_lede_and_no_body() -> None:

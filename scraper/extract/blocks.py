@@ -489,7 +489,7 @@ class _Walker:
             align = "center"
         elif tag == "figcaption" or tag == "caption":
             kind = CAPTION
-        elif tag in _ASIDE and kind is None:
+        elif tag in _ASIDE and kind is None and self._frame.tag != "blockquote":  # who is quoted
             kind = JUNK
         elif tag in _HEADINGS:
             bold = 1

@@ -54,11 +54,12 @@ WIDGET = re.compile(
     re.IGNORECASE,
 )
 HOUSE_LINE = re.compile(
-    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)|bản quyền"
+    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)"
+    r"|(?:mọi )?bản quyền (?:©|thuộc|bài viết|nội dung|của)"
     r"|©|copyright|®"
     r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
     r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
-    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline\s*[:\d(]|đăng ký (?:kênh|theo dõi)\b"
+    r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline\W*[\d(+]|đăng ký (?:kênh|theo dõi)\b"
     r"|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
     r"|xem các bài viết khác"
     r"|ghi rõ nguồn|nguồn bài viết|url)",

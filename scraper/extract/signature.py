@@ -94,7 +94,7 @@ class Signature:
             block = blocks[number]
             if block.size > 160:
                 break
-            if block.tag in ("li", "tr") and block.align != "right":
+            if block.tag in ("li", "tr", "footer", "cite") and block.align != "right":
                 break
             strong = (
                 block.align == "right"

@@ -252,7 +252,8 @@ class _Reading:
         if kind == HIDDEN:
             return _OUT
         share = (frame.size - frame.linked) / (container.size - container.linked or 1)
-        if (kind == JUNK or frame.tag in ("nav", "footer")) and share < 0.4:
+        foot = frame.tag in ("nav", "footer") and not (frame.parent and frame.parent.tag == "blockquote")
+        if (kind == JUNK or foot) and share < 0.4:
             return _OUT
         if frame.tag == "aside" and frame.linked * 6 > frame.size:
             return _OUT
