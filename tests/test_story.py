@@ -330,6 +330,18 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "label-name-and-date-in-one-line": (
+        f'<h1>{TITLE}</h1><div><span>Tác giả: Bùi Thị Ngân</span> <span>05/03/2015 07:30</span></div><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}</div>',
+        ["Bùi Thị Ngân"],
+        None,
+        [],
+    ),
+    "name-with-button-and-office": (
+        f'<h1>{TITLE}</h1><div class="author"><a href="/a">Bùi Ngân</a><span>Phóng viên</span></div><div class="author"><a href="/b">Lê Tú</a><a class="f">Theo dõi</a></div><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}</div>',
+        ["Bùi Ngân", "Lê Tú"],
+        None,
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

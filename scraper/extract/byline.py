@@ -26,9 +26,9 @@ _ROLE_PREFIX = re.compile(
     r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi"
     r"|người đăng|đăng bởi)"
     r"\s*:|tác giả\s*,"
-    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi"
+    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi|bởi"
     r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
-    r"|tổng hợp từ)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
+    r"|tổng hợp từ|(?:pv|ctv|btv)\.)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
 )
 _ROLE_BRACKET = re.compile(
@@ -74,9 +74,10 @@ _JOINING = re.compile(
 _PARTING = re.compile(
     r"\s*(?:,|;|\||(?<![A-ZĐ])&|&(?![A-ZĐ])|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*"
 )
-# What stands beside names and is none: addresses, and pictures that no one signed ("Ảnh: NVCC").
+# What stands beside names and is none: addresses, buttons, offices, unsigned pictures ("Ảnh: NVCC").
 _CONTACT = re.compile(
     r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$"
+    r"|(?<!nhóm)(?<!nhóm\s)\s*(?:theo dõi|follow|phóng viên|biên tập viên|cộng tác viên)\W*$"
     r"|[\s;,.–-]*\b(?:ảnh|hình)\s*:\s*(?:nvcc|đvcc|fbnv|internet|st|tư liệu|t\.?\s?l)\b\.?",
     re.IGNORECASE,
 )

@@ -322,7 +322,9 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
             if b.frame.kind is None
             and (_make(b) in makes or (bare and b.frame.parent is parent and b.tag == best.tag))
         ]
-        alone = len(same) == 1 and box_in(parent, same[0]).linked > 0
+        box = box_in(parent, same[0]) if len(same) == 1 else None
+        # A label or a name opens its box: "Về tác giả", and who that is.
+        alone = box is not None and (box.linked > 0 or blocks[box.start].size < 40)
         node = parent
         # Paragraphs that stand loose beside the container may be promotion: a few of them are not followed.
         loose = [b for b in same if b.frame.parent is parent and b.tag != best.tag]

@@ -25,12 +25,13 @@ _NAME_BESIDE_DATE = re.compile(
     r"(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
     re.IGNORECASE,
 )
-_BRACKET_BESIDE_DATE = re.compile(
-    r"([^()\d]{3,40}\((?:theo|nguồn)[^()\d]{3,40}\))\s*[-–|•·,]?\s*\d", re.IGNORECASE
-)
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
+# "Tác giả: Minh An 20/03/2021", "Minh An (Báo Mẫu) - 20/03/2021"
+_BEFORE_DATE = re.compile(
+    r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s)", re.IGNORECASE
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 _PLACE = re.compile(
@@ -249,10 +250,11 @@ class Signature:
         for part in _BARS.split(block.text):
             if (says_byline(part) or _is_person(part)) and looks_like_byline(part, strong=False):
                 return part
-        # "Minh An (Theo Reuters) 12/03/2020, 08:15"
-        bracket = _BRACKET_BESIDE_DATE.match(block.text)
-        if bracket is not None and looks_like_byline(bracket[1], strong=False):
-            return bracket[1]
+        before = _BEFORE_DATE.match(block.text)
+        if before is not None and looks_like_byline(before[1], strong=False):
+            byline = parse_byline(before[1])
+            if says_byline(before[1]) or (byline.authors and byline.source):
+                return before[1]
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
         return name if _is_person(name) and looks_like_byline(name, strong=False) else None
