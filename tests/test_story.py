@@ -342,6 +342,12 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "comment-counter-under-the-standfirst": (
+        f'<h1>{TITLE}</h1><div><strong>{LEDE}</strong></div><ul><li>Chia sẻ</li><li>12 bình luận</li></ul><div class=nd>{p(*BODY)}</div><p align=right><b>PV</b></p><div><a href="/s">Facebook</a> <a href="/m">Gửi thư cho bạn bè</a></div>',
+        ["PV"],
+        None,
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

@@ -158,9 +158,11 @@ def _weigh(page: Page, heading: int | None) -> None:
     seen: dict[str, Block] = {}
     verdicts: dict[Frame, float] = {}
     most = page.top.size - page.top.linked
-    comments_end = 0
+    comments_end = running = 0
     for number, block in enumerate(page.blocks[: _next_article(page, heading)]):
-        if block.size <= 40 and COMMENTS.match(block.text) and heading is not None and heading < number:
+        # A counter ("12 bình luận") stands under the title too.
+        heads = running >= (3 if block.text[0].isdigit() else 1)
+        if heads and block.size <= 40 and COMMENTS.match(block.text):
             comments_end = max(comments_end, _end_of_box(block.frame, number))
         if block.size < 25 or block.linked * 2 > block.size:
             continue
@@ -187,6 +189,7 @@ def _weigh(page: Page, heading: int | None) -> None:
             twin.weight = 0.0
         seen[block.text] = block
         block.weight = weight
+        running += heading is not None and heading < number and weight >= 40
 
 
 def _next_article(page: Page, heading: int | None) -> int | None:

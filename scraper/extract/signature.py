@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.boxes import heading_kind
@@ -32,6 +33,7 @@ _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s)", re.IGNORECASE
 )
+_SHORT_DESK = re.compile(r"pv|p\.v\.?|ctv|btv|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 _PLACE = re.compile(
@@ -232,9 +234,14 @@ class Signature:
 
     def _opens_list(self, number: int) -> bool:
         """Whether a headline with a link follows in the same box: the line is the box's heading."""
+        if self.blocks[number].align == "right":
+            return False
         box = self.blocks[number].frame
         box = box if box.end > number + 1 else box.parent or box
-        return number + 1 < box.end and self.blocks[number + 1].linked > 25
+        if not (number + 1 < box.end and self.blocks[number + 1].linked > 25):
+            return False
+        links = self.blocks[number + 1].frame.node.iter("a")
+        return any(len("".join(link.itertext()).split()) > 4 for link in islice(links, 4))
 
     def name_beside_date(self, number: int) -> str | None:
         """The person that a line under the heading names beside the date, in small letters and unlinked."""
@@ -359,7 +366,7 @@ def _is_closing_byline(block: Block, *, first: bool) -> bool:
         strong
         and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"
         and not block.linked
-        and " " in block.text
+        and (" " in block.text or _SHORT_DESK.fullmatch(block.text) is not None)
         and looks_like_byline(block.text, strong=block.align == "right")
     )
 

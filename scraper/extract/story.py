@@ -526,6 +526,7 @@ class _Reading:
             elif (
                 heading is not None
                 and block.size >= (30 if block.text[-1] in ".!?…" else 45)
+                and block.linked * 10 <= block.size * 3
                 and not (block.size < 90 and DATE_LINE.search(block.text))
                 and not block.frame.picture
             ):
