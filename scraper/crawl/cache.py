@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from scraper.dataset import Dataset, layout
+from scraper.dataset import Dataset, cached
 from scraper.discovery.due import recheck_due, shard_due
 from scraper.discovery.sitemap import LOCAL, read_lastmod
 from scraper.sites.publication import Publication
@@ -53,8 +53,8 @@ class SitemapCache(msgspec.Struct):
 def read_cache(root: Path) -> SitemapCache:
     """The cache as the last run left it, for those who only look; an empty one if there is none to read."""
     try:
-        return msgspec.json.decode((root / layout.CACHE / NAME).read_bytes(), type=SitemapCache)
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(cached(root, NAME) or b"", type=SitemapCache)
+    except msgspec.MsgspecError:
         return SitemapCache()
 
 

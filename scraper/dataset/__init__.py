@@ -16,7 +16,7 @@ The layout is `scraper.dataset.layout`'s, what a crash can cost is said in `scra
 from scraper.dataset.disk import DatasetError, LockedError, StorageError
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import SchemaError, Tombstone, utc_now
-from scraper.dataset.read import ReadError, iter_articles
+from scraper.dataset.read import ReadError, cached, iter_articles, run_reports
 from scraper.dataset.revise import Known, revise
 from scraper.dataset.store import Dataset
 
@@ -30,7 +30,9 @@ __all__ = [
     "SchemaError",
     "StorageError",
     "Tombstone",
+    "cached",
     "iter_articles",
     "revise",
+    "run_reports",
     "utc_now",
 ]

@@ -6,6 +6,7 @@ Only sealed files are read, so it does not matter whether a crawl is running.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from scraper.dataset import layout
@@ -97,3 +98,17 @@ def revisions_of(path: Path | str, wanted: str) -> list[Article]:
                 if article_id is not None and (article_id in ids or article_id.rpartition("/")[2] == wanted):
                     articles.append(_article(file, number, line_at(file, offset) + b"\n"))
     return sorted(articles, key=lambda article: (article.id, article.revision))
+
+
+def run_reports(root: Path, latest: int) -> Iterator[bytes]:
+    """What the last `latest` runs reported, oldest first; a file that cannot be read is left out."""
+    for path in sorted((root / layout.RUNS).glob("*.json"))[-latest:]:
+        with suppress(OSError):
+            yield path.read_bytes()
+
+
+def cached(root: Path, name: str) -> bytes | None:
+    """What ``cache/NAME`` holds, or None: whoever reads it must manage without."""
+    with suppress(OSError):
+        return (root / layout.CACHE / name).read_bytes()
+    return None

@@ -16,6 +16,7 @@ from scraper.dataset.disk import DatasetError, Disk, Lock, StorageError, storing
 from scraper.dataset.journal import SYNC_EVERY, Journal, recover, replace, rewrite
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import Check, Quarantined, Tombstone, article_of, quarantine_line
+from scraper.dataset.read import cached
 from scraper.record import Article, ExtractedArticle
 
 # A crawl every hour leaves some 8,000 small files of checks a year; past this many they become one.
@@ -198,11 +199,8 @@ class Dataset:
         self._write_whole(self.root / layout.CACHE / name, content)
 
     def read_cache(self, name: str) -> bytes | None:
-        """What ``cache/NAME`` holds, or None: whoever reads it must manage without."""
-        try:
-            return (self.root / layout.CACHE / name).read_bytes()
-        except OSError:
-            return None
+        """See `scraper.dataset.read.cached`."""
+        return cached(self.root, name)
 
     def set_aside(self, path: Path, bad: Mapping[int, Sequence[str]]) -> None:
         """Move lines of a sealed file to quarantine: `bad` gives the reasons by line number, from 1.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from scraper.dataset import layout
+from scraper.dataset import run_reports
 from scraper.run.report import RunReport, decode
 
 # A month of hourly runs: what alarms look back on.
@@ -20,9 +21,7 @@ def read_reports(data: Path, *, latest: int = MONTH_OF_RUNS) -> list[RunReport]:
     judging the present, and one report fewer judges it as well.
     """
     reports = []
-    for path in sorted((data / layout.RUNS).glob("*.json"))[-latest:]:
-        try:
-            reports.append(decode(path.read_bytes()))
-        except (msgspec.MsgspecError, OSError):
-            continue
+    for content in run_reports(data, latest):
+        with suppress(msgspec.MsgspecError):
+            reports.append(decode(content))
     return reports
