@@ -72,7 +72,7 @@ class Watch:
         self.first: dict[Incident, tuple[int, int, str]] = {}  # runs, articles stored, alarm
         self.false: list[str] = []
         self.told_twice: list[str] = []
-        self.standing: set[tuple[str, str]] = set()
+        self.standing: dict[tuple[str, str], str] = {}  # the run that raised it
         self._since: Counter[Incident] = Counter()
         self._written: Counter[Incident] = Counter()
         self._began = time.monotonic()
@@ -92,9 +92,9 @@ class Watch:
                 self._written[incident] += report.written
         for alarm in run.raised:
             key = (alarm.name, alarm.subject)
-            if key in self.standing:
+            if self.standing.get(key) == alarm.since:
                 self.told_twice.append(f"{run.at} {alarm.name}")
-            self.standing.add(key)
+            self.standing[key] = alarm.since
             self.table[kind, alarm.name] += 1
             meant = [incident for incident in on if alarm.name in TELL[incident.kind]]
             if not meant:
@@ -104,7 +104,7 @@ class Watch:
             for incident in meant:
                 self.first.setdefault(incident, (self._since[incident], self._written[incident], alarm.name))
         for alarm in run.over:
-            self.standing.discard((alarm.name, alarm.subject))
+            self.standing.pop((alarm.name, alarm.subject), None)
         if self.progress and self.runs % 240 == 0:
             took = time.monotonic() - self._began
             print(f"{run.at:%Y-%m-%d} {self.runs} runs, {took:.0f} s", file=sys.stderr, flush=True)

@@ -48,6 +48,7 @@ class StorePipeline:
         fetched_at = stamp(run.clock())
         article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
         if article is None:
+            run.tally.count_fields(record.found_by, written=False)
             return Outcome.UNCHANGED, ""
         reasons = problems(article)
         if item.extraction.truncated:
@@ -56,5 +57,5 @@ class StorePipeline:
             dataset.quarantine(article, reasons)
             return Outcome.INVALID, "; ".join(reasons)
         dataset.append(article)
-        run.tally.count_fields(record.found_by)
+        run.tally.count_fields(record.found_by, written=True)
         return (Outcome.CHANGED if known else Outcome.NEW), ""

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from scraper.crawl.run import STRAYS_ENOUGH
 from scraper.exits import Exit
 from scraper.run.report import FieldCount, RunReport
 from scraper.watch.alarms import changes, find_alarms
-
-START = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def a_run(
-    hour: int, *, pages: int = 0, fallback: int = 0, missing: int = 0, code: int = 0, field: str = "lede"
-) -> RunReport:
-    """The report of the run at an hour: `pages` records, of which some fell back or lack the field."""
-    started = (START + timedelta(hours=hour)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    report = RunReport(1, f"run-{hour:05}", "news", "thuonghieucongluan", {}, "data", started)
-    report.ended_at, report.exit_code, report.exit_name = started, code, Exit(code).name
-    report.outcomes = {"new": pages}
-    report.fields = {
-        field: FieldCount(
-            primary=pages - fallback - missing, fallback=fallback, missing=missing, declared=True
-        )
-    }
-    return report
-
-
-def watch(runs: list[RunReport]) -> list[tuple[RunReport, list[str]]]:
-    """Judge runs one after the other, as the command does; the names raised by each."""
-    raised = []
-    for index, report in enumerate(runs):
-        report.alarms = find_alarms(report, runs[:index])
-        new, _ = changes(report, runs[:index])
-        raised.append((report, [f"{alarm.name}:{alarm.subject}" for alarm in new]))
-    return raised
+from tests.watched_runs import a_run, watch
 
 
 def quiet_runs(seed: int, missing_rate: float, days: int) -> list[RunReport]:
@@ -49,6 +22,39 @@ def quiet_runs(seed: int, missing_rate: float, days: int) -> list[RunReport]:
         missing = sum(chance.random() < missing_rate for _ in range(pages))
         runs.append(a_run(hour, pages=pages, missing=missing))
     return runs
+
+
+def nights_with_strays(seed: int, rate: float, days: int) -> list[RunReport]:
+    """Hourly runs of three pages at most, some of which are photo stories: all their fields fall back.
+
+    Where strays are not outvoted, the run has read as many stored articles again as the crawl does, and
+    photo stories are as frequent among these.
+    """
+    chance = random.Random(seed)
+    runs = []
+    for hour in range(24 * days):
+        pages = chance.choice((0, 1, 1, 2, 3))
+        strays = sum(chance.random() < rate for _ in range(pages))
+        report = a_run(hour, pages=pages, fallback=strays)
+        if pages - strays < strays < STRAYS_ENOUGH:
+            again = sum(chance.random() < rate for _ in range(strays + 1))
+            report.fields_unchanged = {"lede": FieldCount(strays + 1 - again, again, declared=True)}
+        report.fields["body"] = report.fields["lede"]
+        if report.fields_unchanged:
+            report.fields_unchanged["body"] = report.fields_unchanged["lede"]
+        runs.append(report)
+    return runs
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rate", "days"), [(0.001, 365), (0.02, 180)])
+def test_photo_stories_on_quiet_nights_raise_no_alarm(rate: float, days: int) -> None:
+    raised = []
+    runs = nights_with_strays(11, rate, days)
+    for index, report in enumerate(runs):
+        report.alarms = find_alarms(report, runs[max(0, index - 24 * 30) : index])
+        raised += report.alarms
+    assert raised == []
 
 
 @pytest.mark.slow
@@ -120,14 +126,6 @@ def test_an_end_on_purpose_is_no_alarm(code: Exit) -> None:
     assert find_alarms(a_run(0, code=code), []) == []
 
 
-def test_silence_is_an_alarm_only_when_it_is_far_longer_than_ever() -> None:
-    runs = [a_run(hour, pages=5 if hour % 24 > 6 else 0) for hour in range(24 * 20)]
-    runs += [a_run(480 + hour) for hour in range(48)]
-    raised = [names for _, names in watch(runs)]
-    assert raised.count(["silence:new articles"]) == 1
-    assert not any(raised[: 480 + 23]), "a day without news is no alarm"
-
-
 def test_fresh_folders_are_not_judged_by_nothing() -> None:
     assert find_alarms(a_run(0, pages=5, fallback=5), []) == []
 
@@ -193,15 +191,6 @@ def test_pages_that_lack_a_field_do_not_end_the_alarm_on_its_source() -> None:
     assert all(run.alarms for run in runs[720:])
 
 
-def test_an_outage_is_no_measure_of_silence() -> None:
-    runs = [a_run(hour, pages=5) for hour in range(24 * 12)]
-    runs += [a_run(288 + hour, code=Exit.UNREACHABLE) for hour in range(20)]
-    runs += [a_run(308 + hour, pages=5) for hour in range(10)]
-    runs += [a_run(318 + hour) for hour in range(30)]
-    raised = [(run.started_at, names) for run, names in watch(runs) if "silence:new articles" in names]
-    assert [at for at, _ in raised] == [runs[317 + 25].started_at]
-
-
 def test_one_odd_page_after_a_redesign_is_taken_back_does_not_raise_its_alarm_again() -> None:
     runs = [*a_month(), *(a_run(720 + hour, pages=1, fallback=1) for hour in range(20))]
     runs += [a_run(740 + hour, pages=1) for hour in range(10)]
@@ -222,3 +211,64 @@ def test_further_host_that_is_down_is_told_once_and_its_end_once() -> None:
     assert told == [[], ["host-blocked:b.a.vn"], ["exit-5:UNREACHABLE"], [], []]
     _, over = changes(runs[4], runs[:4])
     assert [alarm.subject for alarm in over] == ["b.a.vn"]
+
+
+def with_witnesses(report: RunReport, *, straying: int, usual: int) -> RunReport:
+    """The run, having read stored articles again."""
+    report.fields_unchanged = {"lede": FieldCount(usual, straying, declared=True)}
+    return report
+
+
+def test_one_page_of_a_redesign_and_two_witnesses_raise_its_alarm_at_once() -> None:
+    runs = [*a_month(), with_witnesses(a_run(721, pages=1, fallback=1), straying=2, usual=0)]
+    assert watch(runs)[-1][1] == ["field-fallback:lede"]
+    assert "3 of 3 pages (before: 0 of 1000)" in runs[-1].alarms[0].message
+
+
+@pytest.mark.parametrize("stories", [1, 2])
+def test_photo_stories_with_witnesses_against_them_are_no_alarm(stories: int) -> None:
+    night = with_witnesses(a_run(721, pages=stories, fallback=stories), straying=0, usual=stories + 1)
+    raised = [names for _, names in watch([*a_month(), night, a_run(722, pages=3, fallback=1)])]
+    assert not any(raised)
+
+
+def test_an_article_that_is_read_again_and_again_is_one_witness() -> None:
+    """A photo story on a site that answers no conditional request is read four times in its first day."""
+    runs = [a_run(hour, pages=int(hour % 8 == 0)) for hour in range(24 * 30)]
+    runs.append(with_witnesses(a_run(720, pages=1, fallback=1), straying=0, usual=2))
+    runs += [with_witnesses(a_run(720 + hour), straying=1, usual=2) for hour in (1, 6, 23)]
+    assert not any(names for _, names in watch(runs))
+
+
+def under_a_redesign(source: str, hours: range, pages: int = 3) -> list[RunReport]:
+    """Runs whose pages all give the lede by one fallback."""
+    runs = [a_run(hour, pages=pages, fallback=pages) for hour in hours]
+    for run in runs:
+        run.fields["lede"].sources = {source: pages}
+    return runs
+
+
+def test_a_second_redesign_under_a_standing_alarm_is_told_and_is_not_the_end_of_the_first() -> None:
+    runs = [
+        *a_month(),
+        *under_a_redesign("og", range(720, 770)),
+        *under_a_redesign("structure", range(770, 790)),
+    ]
+    raised = [(run.run_id, names) for run, names in watch(runs) if names]
+    assert raised == [
+        ("run-00720", ["field-fallback:lede"]),
+        ("run-00770", ["field-fallback:lede"]),
+    ]
+    at = next(index for index, run in enumerate(runs) if run.run_id == "run-00770")
+    (alarm,), over = changes(runs[at], runs[:at])
+    assert over == []
+    assert alarm.message == "lede came from another fallback, structure, on 3 of 3 pages (before: 0 of 150)"
+    assert [alarm.since for alarm in runs[-1].alarms] == ["run-00770"]
+
+
+def test_one_page_of_another_fallback_or_a_page_that_is_mended_tells_nothing_new() -> None:
+    odd = under_a_redesign("structure", range(770, 771), pages=1)
+    half = under_a_redesign("og", range(771, 772), pages=4)
+    half[0].fields["lede"] = FieldCount(2, 2, declared=True, sources={"div.article-sapo": 2, "og": 2})
+    runs = [*a_month(), *under_a_redesign("og", range(720, 770)), *odd, *half]
+    assert [names for _, names in watch(runs) if names] == [["field-fallback:lede"]]

@@ -42,6 +42,9 @@ ROOM = 48
 # Seconds between two writes of the sitemap cache; what a kill costs is reading a few shards again.
 CACHE_EVERY = 30.0
 
+# As many straying pages prove a redesign by themselves (`scraper.watch.alarms`); fewer need witnesses.
+STRAYS_ENOUGH = 3
+
 # Outcomes of an article that is there.
 _ALIVE = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)
 
@@ -86,7 +89,7 @@ class Run:
         )
         self._asked: set[str] = set()
         self.outcomes: Counter[Outcome] = Counter()
-        self.tally = Tally()
+        self.tally = Tally(self.publication)
         self.gone: list[tuple[Job, int]] = []
         self._cache_saved = time.monotonic()
         self._recheck = RECHECKS if options.recheck is None else options.recheck
@@ -213,23 +216,30 @@ class Run:
                 yield self._again(known)
 
     async def witnesses(self) -> AsyncIterator[Job]:
-        """Once all else is answered: stored articles to ask for where only such answered as are gone.
+        """Once all else is answered: stored articles to ask for where what answered leaves a doubt.
 
-        An hourly run may ask for one article alone; whether that one is gone or the site says 404 to
-        everything, another one tells.
+        An hourly run may ask for one article alone. Whether that one is gone or the site says 404 to
+        everything, another one tells; and whether that one is a photo story that no declared source fits or
+        the site was redesigned, others tell, read again whole: as many as outvote the strays.
         """
         while self.open_jobs and not self.stopping:
             await asyncio.sleep(0.02)
-        wanted = self.doubted
-        if self.report.spider == "article" or not 0 < wanted < GONE_EN_MASSE:
+        if self.report.spider == "article":
             return
-        store = self.store
-        others = (key for key in store.known if key not in self._asked and not store.is_gone(key))
-        for key in list(islice(others, wanted)):
-            yield self._again(store.known[key])
+        store, wanted = self.store, self.doubted
+        if 0 < wanted < GONE_EN_MASSE:
+            others = (key for key in store.known if key not in self._asked and not store.is_gone(key))
+            for key in list(islice(others, wanted)):
+                yield self._again(store.known[key])
+        strays = self.tally.strays
+        if 0 < strays < STRAYS_ENOUGH and strays > self.tally.usual:
+            recent = store.known.young(self.clock() - RECHECKS[-1])
+            unasked = (old for old in recent if old.id not in self._asked and not store.is_gone(old.id))
+            for old in list(islice(unasked, strays + 1)):
+                yield self._again(old, whole=True)
 
-    def _again(self, known: Known) -> Job:
-        job = Job(known.id, known.url, since=known.seen_at, known=True)
+    def _again(self, known: Known, *, whole: bool = False) -> Job:
+        job = Job(known.id, known.url, since=None if whole else known.seen_at, known=True)
         job.keep_date(known)
         return self._accept(job)
 

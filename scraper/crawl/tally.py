@@ -7,6 +7,7 @@ from heapq import heappush, heapreplace
 from math import exp, log
 
 from scraper.run.report import FieldCount, Latency, SlowPage
+from scraper.run.verdict import BACKBONE
 from scraper.sites import Publication
 
 _SLOWEST = 10
@@ -18,18 +19,42 @@ _CLASSES = 20
 _DECLARED = {"author": "byline"}
 
 
-class Tally:
-    """Counts; memory does not grow with the pages."""
+# A page strays when so many fields of its backbone come from fallbacks; one alone may be the page's own way.
+STRAYING_FIELDS = 2
 
-    def __init__(self) -> None:
-        self._fields: dict[str, Counter[str | None]] = {}
+
+class Tally:
+    """Counts; memory does not grow with the pages.
+
+    `strays` are the pages read that stray from the sources the publication declares, `usual` the others.
+    """
+
+    def __init__(self, publication: Publication) -> None:
+        self.strays = self.usual = 0
+        self._declared: dict[str, set[str]] = {}
+        for name, source in publication.declared_sources():
+            self._declared.setdefault(name, set()).add(source)
+        self._written: dict[str, Counter[str | None]] = {}
+        self._unchanged: dict[str, Counter[str | None]] = {}
         self._latencies: Counter[int] = Counter()
         self._slowest: list[tuple[float, str]] = []
 
-    def count_fields(self, found_by: dict[str, str | None]) -> None:
-        """Count where each field of a record that was written came from."""
+    def count_fields(self, found_by: dict[str, str | None], *, written: bool) -> None:
+        """Count where each field of a record came from that was written, or that had not changed."""
+        counts = self._written if written else self._unchanged
+        fell_back = 0
         for name, source in found_by.items():
-            self._fields.setdefault(name, Counter())[source] += 1
+            counts.setdefault(name, Counter())[source] += 1
+            ours = self._sources_of(name)
+            fell_back += name in BACKBONE and source is not None and bool(ours) and source not in ours
+        if fell_back >= STRAYING_FIELDS:
+            self.strays += 1
+        else:
+            self.usual += 1
+
+    def _sources_of(self, field: str) -> set[str]:
+        """The sources that the publication declares for a field of the record."""
+        return self._declared.get(_DECLARED.get(field, field), set())
 
     def count_response(self, url: str, seconds: float) -> None:
         """Count how long a response took."""
@@ -39,14 +64,11 @@ class Tally:
         elif seconds > self._slowest[0][0]:
             heapreplace(self._slowest, (seconds, url))
 
-    def fields(self, publication: Publication) -> dict[str, FieldCount]:
+    def fields(self, *, written: bool) -> dict[str, FieldCount]:
         """The count of each field, by the publication's own sources and by generic ones."""
-        declared: dict[str, set[str]] = {}
-        for name, source in publication.declared_sources():
-            declared.setdefault(name, set()).add(source)
         counted = {}
-        for name, counts in self._fields.items():
-            ours = declared.get(_DECLARED.get(name, name), set())
+        for name, counts in (self._written if written else self._unchanged).items():
+            ours = self._sources_of(name)
             primary = sum(n for source, n in counts.items() if source in ours)
             missing = counts[None]
             counted[name] = FieldCount(

@@ -46,10 +46,10 @@ class Latency:
 
 @dataclass(slots=True)
 class FieldCount:
-    """How a field of the records written by this run was found.
+    """How a field of some records was found.
 
     `primary`: by a source the publication declares; `fallback`: by a generic one; `missing`: by none.
-    `sources` counts each source by name. The three add up to the records written.
+    `sources` counts each source by name. The three add up to the records.
     """
 
     primary: int = 0
@@ -58,13 +58,23 @@ class FieldCount:
     declared: bool = False  # the publication declares sources for this field
     sources: dict[str, int] = field(default_factory=dict)
 
+    def __add__(self, other: FieldCount) -> FieldCount:
+        names = {**self.sources, **other.sources}
+        return FieldCount(
+            self.primary + other.primary,
+            self.fallback + other.fallback,
+            self.missing + other.missing,
+            self.declared or other.declared,
+            {name: self.sources.get(name, 0) + other.sources.get(name, 0) for name in names},
+        )
+
 
 @dataclass(slots=True)
 class Alarm:
     """Something an operator has to look at; `scraper.watch.alarms` raises it.
 
     `name` says the kind, `subject` the field, host or file it is about; together they identify the alarm
-    from run to run. `since` is the run that raised it first.
+    from run to run. `since` is the run that raised it, or that showed it in another shape.
     """
 
     name: str
@@ -114,7 +124,8 @@ class RunReport:
     outcomes: dict[str, int] = field(default_factory=dict)
     gone_recorded: int = 0  # tombstones written
     articles_known: int = 0  # articles in the dataset when the run ended
-    fields: dict[str, FieldCount] = field(default_factory=dict)
+    fields: dict[str, FieldCount] = field(default_factory=dict)  # of the records written
+    fields_unchanged: dict[str, FieldCount] = field(default_factory=dict)  # of articles read, nothing new
     discovery: Discovery = field(default_factory=Discovery)
     requests: int = 0
     requests_minimum: int = 0  # without retries and redirects
@@ -131,6 +142,11 @@ class RunReport:
     files: list[str] = field(default_factory=list)  # dataset files sealed by this run
     peak_memory_mib: float = 0.0
     alarms: list[Alarm] = field(default_factory=list)  # raised by this run or standing since an earlier one
+
+    @property
+    def began(self) -> datetime:
+        """The instant of `started_at`, UTC."""
+        return datetime.fromisoformat(self.started_at).astimezone(UTC)
 
     @property
     def attempted(self) -> int:

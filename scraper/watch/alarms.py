@@ -7,13 +7,22 @@ declared lede are not where that never happened before.
 
 Rule of the test: the binomial tail of the earlier rate, `ALARM_PROBABILITY` at most. A year of hourly
 runs tests about 140,000 rates (8 fields, 2 questions), so one in ten million keeps a quiet year quiet.
+
+What one page can prove. That all its fields fell back at once adds nothing: a photo story does just that, and
+the fields of a page are one piece of evidence. Where 1,000 pages had no such page the next one is one with a
+chance of up to 0.5/1001; at 24 pages a day that would be four false alarms a year, and two in one run still
+one in ten years if they came by themselves, which two photo stories of one event do not. Three of
+three are 1 in 8,000,000,000. So a run that reads fewer strays than three, and nothing that speaks against
+them, reads stored articles again (`scraper.crawl.run.Run.witnesses`): a redesign changes these too, and
+then it has its three or more pages within the run that meets it; a photo story does not, and one of
+three pages, or two of five, is no alarm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import takewhile
 from math import comb, log
 
@@ -21,6 +30,10 @@ from scraper.exits import Exit
 from scraper.record import FOUND_BY_FIELDS
 from scraper.run.report import Alarm, FieldCount, RunReport
 from scraper.run.verdict import is_unreachable
+from scraper.watch.silence import silent_hours
+
+FALLBACK = "field-fallback"
+MISSING = "field-missing"
 
 # A rate this improbable by the runs before is an alarm.
 ALARM_PROBABILITY = 1e-7
@@ -37,12 +50,6 @@ WINDOW = timedelta(hours=24)
 
 # So many of the latest runs under an alarm tell its rate.
 WINDOW_RUNS = 24
-
-# No new article for this long, and three times longer than any gap of the last month: silence.
-FEWEST_SILENCE = timedelta(hours=24)
-SILENCE_FACTOR = 3
-SILENCE_HISTORY = timedelta(days=30)
-FEWEST_SILENCE_HISTORY = timedelta(days=7)
 
 # Ends of a run that nobody needs to be woken for: fine, another run at work, stopped on purpose.
 QUIET_EXITS = frozenset({Exit.OK, Exit.LOCKED, Exit.INTERRUPTED, Exit.TERMINATED})
@@ -97,7 +104,8 @@ def find_alarms(report: RunReport, earlier: Sequence[RunReport]) -> list[Alarm]:
         earlier: the reports of runs before it, oldest first; a month of them is enough.
 
     Returns:
-        Alarms of this run. One that stood in the previous report keeps its `since`.
+        Alarms of this run. One that stood in the previous report keeps its `since`, unless it shows another
+        picture now: a field that had one fallback and has another since a second redesign.
     """
     found = [
         *_of_exit(report),
@@ -107,18 +115,23 @@ def find_alarms(report: RunReport, earlier: Sequence[RunReport]) -> list[Alarm]:
         *_of_sitemaps(report, earlier),
         *_of_gone(report, earlier),
     ]
-    standing = {(alarm.name, alarm.subject): alarm.since for run in earlier[-1:] for alarm in run.alarms}
-    for alarm in found:
-        alarm.since = standing.get((alarm.name, alarm.subject), report.run_id)
+    standing = {(alarm.name, alarm.subject): alarm for run in earlier[-1:] for alarm in run.alarms}
+    for index, alarm in enumerate(found):
+        if (before := standing.get((alarm.name, alarm.subject))) is None:
+            continue
+        if alarm.name == FALLBACK and (other := _other_source(report, earlier, before)):
+            found[index] = replace(alarm, since=report.run_id, message=other)
+        else:
+            found[index] = replace(alarm, since=before.since)
     return found
 
 
 def changes(report: RunReport, earlier: Sequence[RunReport]) -> tuple[list[Alarm], list[Alarm]]:
-    """The alarms that are new with this run, and those of the previous run that are over."""
+    """The alarms that are new or changed with this run, and those of the previous run that are over."""
     before = earlier[-1].alarms if earlier else []
-    had = {(alarm.name, alarm.subject) for alarm in before}
+    had = {(alarm.name, alarm.subject, alarm.since) for alarm in before}
     has = {(alarm.name, alarm.subject) for alarm in report.alarms}
-    raised = [alarm for alarm in report.alarms if (alarm.name, alarm.subject) not in had]
+    raised = [alarm for alarm in report.alarms if (alarm.name, alarm.subject, alarm.since) not in had]
     over = [alarm for alarm in before if (alarm.name, alarm.subject) not in has]
     return raised, over
 
@@ -140,52 +153,126 @@ def _of_fields(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alar
     # A run that wrote nothing counts no field; an alarm that stands is not over by that.
     before = {alarm.subject: FieldCount() for run in earlier[-1:] for alarm in run.alarms}
     before = {name: count for name, count in before.items() if name in FOUND_BY_FIELDS}
-    for name, count in (before | report.fields).items():
-        for kind, what in (("fallback", "came from a fallback"), ("missing", "is missing")):
-            now = _rate(count, kind)
-            if now.hits and (hit := _unusual(report, earlier, name, kind, now)):
+    for field in before | report.fields | report.fields_unchanged:
+        for kind, what in ((FALLBACK, "came from a fallback"), (MISSING, "is missing")):
+            now = _rate(_read(report, field), kind)
+            if now.hits and (hit := _unusual_field(report, earlier, field, kind)):
                 seen, usual = hit
-                message = f"{name} {what} on {seen.hits} of {seen.total} pages"
+                message = f"{field} {what} on {seen.hits} of {seen.total} pages"
                 message += f" (before: {usual.hits} of {usual.total})"
-                yield Alarm(f"field-{kind}", name, report.run_id, message)
-            elif (standing := _standing(earlier, f"field-{kind}", name)) and not _looks_mended(
-                now, earlier, name, kind
+                yield Alarm(kind, field, report.run_id, message)
+            elif (standing := _standing(earlier, kind, field)) and not _looks_mended(
+                now, earlier, field, kind
             ):
                 # Two pages prove no alarm, but neither do they end one: it ends when they look mended.
                 yield from standing
 
 
-def _unusual(
-    report: RunReport, earlier: Sequence[RunReport], field: str, kind: str, now: Rate
+def _read(run: RunReport, field: str) -> FieldCount:
+    """A field of all articles that a run read, whether or not it wrote them; each was asked for once."""
+    return _written(run, field) + run.fields_unchanged.get(field, FieldCount())
+
+
+def _written(run: RunReport, field: str) -> FieldCount:
+    return run.fields.get(field, FieldCount())
+
+
+def _unusual_field(
+    report: RunReport, earlier: Sequence[RunReport], field: str, kind: str
 ) -> tuple[Rate, Rate] | None:
-    """This run against all before, then the last day against all before that day; None when usual."""
-    before = _clean_baseline(earlier, field, kind)
+    return _unusual(
+        _rate(_read(report, field), kind),
+        report,
+        earlier,
+        rate=lambda run: _rate(_written(run, field), kind),
+        # A run under this very alarm is no measure of what is usual, else a redesign becomes the rule; nor
+        # does what was told already raise the alarm again on the day that it ended.
+        counts=lambda run: not _standing([run], kind, field),
+    )
+
+
+def _other_source(report: RunReport, earlier: Sequence[RunReport], standing: Alarm) -> str | None:
+    """What to say when the field of a standing alarm comes from another fallback than under it so far."""
+    field = standing.subject
+    now = _read(report, field)
+
+    def unusual(source: str) -> tuple[Rate, Rate] | None:
+        def rate(count: FieldCount) -> Rate:
+            return Rate(count.sources.get(source, 0), count.primary + count.fallback)
+
+        def is_under_it(run: RunReport) -> bool:
+            return any(alarm.since == standing.since for alarm in _standing([run], FALLBACK, field))
+
+        return _unusual(
+            rate(now), report, earlier, rate=lambda run: rate(_written(run, field)), counts=is_under_it
+        )
+
+    if now.primary:
+        return None  # it is being mended, not broken anew
+    for source in now.sources:
+        if hit := unusual(source):
+            seen, usual = hit
+            message = f"{field} came from another fallback, {source}, on {seen.hits} of {seen.total} pages"
+            return message + f" (before: {usual.hits} of {usual.total})"
+    return None
+
+
+def _unusual(
+    now: Rate,
+    report: RunReport,
+    earlier: Sequence[RunReport],
+    *,
+    rate: Callable[[RunReport], Rate],
+    counts: Callable[[RunReport], bool],
+) -> tuple[Rate, Rate] | None:
+    """This run against all before, then the last day against all before that day; None when usual.
+
+    Args:
+        now: the rate of all pages that this run read.
+        rate: the rate of the pages that a run wrote. Days and histories count these alone: an article read
+            again and again is one witness, not many.
+        counts: whether an earlier run is a measure of what is usual.
+    """
+    before = _baseline(earlier, rate, counts)
     if is_unusual(now, before):
         return now, before
-    start = _instant(report.started_at) - WINDOW
-    day, count = now, 0
-    for run in takewhile(lambda run: _instant(run.started_at) > start, reversed(earlier)):
-        count += 1
-        # What was told already does not raise the alarm again on the day that it ended.
-        if not _standing([run], f"field-{kind}", field):
-            day += _rate(run.fields.get(field, FieldCount()), kind)
-    before = _clean_baseline(earlier[: len(earlier) - count], field, kind)
+    start = report.began - WINDOW
+    day, runs = rate(report), 0
+    for run in takewhile(lambda run: run.began > start, reversed(earlier)):
+        runs += 1
+        if counts(run):
+            day += rate(run)
+    before = _baseline(earlier[: len(earlier) - runs], rate, counts)
     return (day, before) if is_unusual(day, before) else None
+
+
+def _baseline(
+    runs: Sequence[RunReport], rate: Callable[[RunReport], Rate], counts: Callable[[RunReport], bool]
+) -> Rate:
+    """The rate of the latest `BASELINE_RECORDS` records of runs that count."""
+    total = Rate(0, 0)
+    for run in reversed(runs):
+        if counts(run):
+            total += rate(run)
+            if total.total >= BASELINE_RECORDS:
+                break
+    return total
 
 
 def _looks_mended(now: Rate, earlier: Sequence[RunReport], field: str, kind: str) -> bool:
     """Whether a run is likelier under the rate from before the alarm than under the alarm's own."""
     if now.total == 0:
         return False
-    alarmed = [run for run in earlier if _standing([run], f"field-{kind}", field)]
+
+    def rate(run: RunReport) -> Rate:
+        return _rate(_written(run, field), kind)
+
+    alarmed = [run for run in earlier if _standing([run], kind, field)]
     usual, broken = (
-        (rate.hits + 0.5) / (rate.total + 1)
-        for rate in (
-            _clean_baseline(earlier, field, kind),
-            sum(
-                (_rate(run.fields.get(field, FieldCount()), kind) for run in alarmed[-WINDOW_RUNS:]),
-                Rate(0, 0),
-            ),
+        (seen.hits + 0.5) / (seen.total + 1)
+        for seen in (
+            _baseline(earlier, rate, lambda run: not _standing([run], kind, field)),
+            sum(map(rate, alarmed[-WINDOW_RUNS:]), Rate(0, 0)),
         )
     )
     hits, rest = now.hits, now.total - now.hits
@@ -205,50 +292,12 @@ def _standing(earlier: Sequence[RunReport], name: str, subject: str) -> list[Ala
 def _rate(count: FieldCount, kind: str) -> Rate:
     found = count.primary + count.fallback
     # A page that lacks the field says nothing of the source it comes from.
-    return Rate(count.missing, found + count.missing) if kind == "missing" else Rate(count.fallback, found)
-
-
-def _clean_baseline(runs: Sequence[RunReport], field: str, kind: str) -> Rate:
-    """The rate of the latest `BASELINE_RECORDS` records.
-
-    A run under this very alarm is no measure of what is usual, else a redesign becomes the rule.
-    """
-    rate = Rate(0, 0)
-    for run in reversed(runs):
-        if field in run.fields and not (run.alarms and _standing([run], f"field-{kind}", field)):
-            rate += _rate(run.fields[field], kind)
-            if rate.total >= BASELINE_RECORDS:
-                break
-    return rate
+    return Rate(count.missing, found + count.missing) if kind == MISSING else Rate(count.fallback, found)
 
 
 def _of_silence(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
-    """No new article for far longer than ever in the last month, though runs ended well."""
-    if report.count("new") or report.exit_code != Exit.OK:
-        return
-    now = _instant(report.started_at)
-    month = [run for run in earlier if now - _instant(run.started_at) <= SILENCE_HISTORY]
-    news, longest = _news(month)
-    if not news or now - _instant(month[0].started_at) < FEWEST_SILENCE_HISTORY:
-        return
-    silent = now - news
-    if silent > max(FEWEST_SILENCE, SILENCE_FACTOR * longest):
-        hours = silent / timedelta(hours=1)
+    if (hours := silent_hours(report, earlier)) is not None:
         yield Alarm("silence", "new articles", report.run_id, f"no new article for {hours:.0f} hours")
-
-
-def _news(runs: Sequence[RunReport]) -> tuple[datetime | None, timedelta]:
-    """When a run last brought new articles, and the longest time between two such with no bad run between."""
-    last, longest, bad = None, timedelta(), False
-    for run in runs:
-        if run.count("new"):
-            at = _instant(run.started_at)
-            if last is not None and not bad:
-                longest = max(longest, at - last)
-            last, bad = at, False
-        elif run.exit_code not in QUIET_EXITS:
-            bad = True
-    return last, longest
 
 
 def _of_sitemaps(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
@@ -293,7 +342,3 @@ def _of_gone(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]
 def _vanished(run: RunReport) -> Rate:
     hits = run.count("gone", "not-found-page", "redirected")
     return Rate(hits, hits + run.count("new", "changed", "unchanged", "not-modified"))
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
