@@ -164,15 +164,16 @@ def rewrite(path: Path, disk: Disk, keep: Callable[[bytes], bool]) -> None:
     Raises OSError; then the file is as before.
     """
     with path.open("rb") as lines:
-        _replace(path, (line for line in lines if line.endswith(b"\n") and keep(line[:-1])), disk)
+        write_whole(path, (line for line in lines if line.endswith(b"\n") and keep(line[:-1])), disk)
 
 
 def replace(path: Path, content: bytes, disk: Disk) -> None:
     """Give a file new content in one step: old or new, never half. Raises OSError; then it is as before."""
-    _replace(path, [content], disk)
+    write_whole(path, [content], disk)
 
 
-def _replace(path: Path, chunks: Iterable[bytes], disk: Disk) -> None:
+def write_whole(path: Path, chunks: Iterable[bytes], disk: Disk) -> None:
+    """Like `replace`, for content that comes in chunks."""
     aside = path.with_name(path.name + ".new")
     disk.remove(aside)
     fd = disk.create(aside)

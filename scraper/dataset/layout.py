@@ -1,6 +1,7 @@
 """Where things lie in a data folder, and the names of runs.
 
 articles/RUN_ID.jsonl       a run's articles, sealed: only whole lines, never written again
+articles/RUN_ID.since-RUN_ID.jsonl  the same of many runs, from the second id to the first
 articles/RUN_ID.jsonl.part  the same while the run writes; an orphan is recovered at the next start
 gone/RUN_ID.jsonl           tombstones: articles that answered 404 or 410
 checks/RUN_ID.jsonl         articles that were looked at again with nothing new (a loss costs requests)
@@ -29,6 +30,7 @@ SEALED = ".jsonl"
 OPEN = ".jsonl.part"
 
 _RUN_ID = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{8}")
+_SINCE = ".since-"
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -68,9 +70,43 @@ def run_id_of(path: Path) -> str:
     return path.name.split(".", 1)[0]
 
 
+def merged_name(first: Path, last: Path) -> str:
+    """The name of the file that holds the lines of two runs' files and of all between them."""
+    return f"{run_id_of(last)}{_SINCE}{run_id_of(first)}{SEALED}"
+
+
+def is_merged(path: Path) -> bool:
+    """Whether a file holds the lines of many runs."""
+    return _SINCE in path.name
+
+
 def sealed_files(root: Path, folder: str) -> list[Path]:
-    """The sealed files of one folder in the order they were written; [] when there is no such folder."""
-    return sorted((root / folder).glob("*" + SEALED), key=run_id_of)
+    """The sealed files of one folder in the order they were written; [] when there is no such folder.
+
+    Together they hold each line once: files whose lines stand in a merged one are left out.
+    """
+    return _sealed(root, folder)[0]
+
+
+def superseded_files(root: Path, folder: str) -> list[Path]:
+    """The sealed files of one folder whose lines stand in a merged one, in order."""
+    return _sealed(root, folder)[1]
+
+
+def _sealed(root: Path, folder: str) -> tuple[list[Path], list[Path]]:
+    files = sorted((root / folder).glob("*" + SEALED), key=run_id_of)
+    spans = [
+        (path.name.removesuffix(SEALED).partition(_SINCE)[2], run_id_of(path))
+        for path in files
+        if is_merged(path)
+    ]
+    holding: list[Path] = []
+    superseded: list[Path] = []
+    for path in files:
+        run_id = run_id_of(path)
+        again = not is_merged(path) and any(first <= run_id <= last for first, last in spans)
+        (superseded if again else holding).append(path)
+    return holding, superseded
 
 
 def open_files(root: Path, folder: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ from scraper.dataset.disk import DatasetError, Disk, Lock, StorageError, storing
 from scraper.dataset.journal import SYNC_EVERY, Journal, recover, replace, rewrite
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import Check, Quarantined, Tombstone, article_of, quarantine_line
+from scraper.dataset.merge import merge
 from scraper.dataset.read import cached
 from scraper.record import Article, ExtractedArticle
 
@@ -99,6 +101,8 @@ class Dataset:
                     )
             dataset = cls(root, run_id, lock, disk, fsync_every)
             dataset._recover()
+            with suppress(OSError):  # nothing is lost by it, and a run that can store stores
+                merge(root, disk)
             dataset._read_state()
         except BaseException:
             lock.release()
