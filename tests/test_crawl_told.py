@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from scraper.dataset.disk import Lock
 from tests.crawling import ROOT, command, environment
 from tests.sample_site import open_server
+from tests.sample_site.server import SampleServer
 
 
 class Receiver(HTTPServer):
@@ -47,13 +50,38 @@ def receiver() -> Iterator[Receiver]:
         thread.join()
 
 
-def test_an_outage_of_two_runs_is_told_once_and_its_end_once(tmp_path: Path, receiver: Receiver) -> None:
-    metrics = tmp_path / "thcl.prom"
-    settings = {
+def run(server: SampleServer, data: Path, receiver: Receiver, **settings: str) -> int:
+    """One run of the command that tells the receiver; its exit code."""
+    channels = {
         "THCL_ALARM_WEBHOOK": f"{receiver.url}/hook",
         "THCL_HEALTHCHECK_URL": f"{receiver.url}/ping",
-        "THCL_METRICS_FILE": str(metrics),
     }
+    done = subprocess.run(
+        command(server, data),
+        cwd=ROOT,
+        env=environment() | channels | settings,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode
+
+
+def told(receiver: Receiver) -> list[tuple[list[str], list[str]]]:
+    """The names of the alarms raised and over, message by message."""
+    messages = [json.loads(body) for path, body in receiver.posts if path == "/hook"]
+    return [
+        ([alarm["name"] for alarm in message["raised"]], [alarm["name"] for alarm in message["over"]])
+        for message in messages
+    ]
+
+
+def pings(receiver: Receiver) -> list[str]:
+    return [path for path, _ in receiver.posts if path != "/hook"]
+
+
+def test_an_outage_of_two_runs_is_told_once_and_its_end_once(tmp_path: Path, receiver: Receiver) -> None:
+    metrics = tmp_path / "thcl.prom"
     codes = []
     with open_server(articles=20, handwritten=False) as server:
         for down in (False, True, True, False):
@@ -61,21 +89,44 @@ def test_an_outage_of_two_runs_is_told_once_and_its_end_once(tmp_path: Path, rec
                 server.set_fault("challenge")
             else:
                 server.clear_faults()
-            done = subprocess.run(
-                command(server, tmp_path / "data"),
-                cwd=ROOT,
-                env=environment() | settings,
-                capture_output=True,
-                timeout=120,
-                check=False,
-            )
-            codes.append(done.returncode)
-            assert f'thcl_run_exit_code{{publication="thuonghieucongluan"}} {done.returncode}.0' in (
+            code = run(server, tmp_path / "data", receiver, THCL_METRICS_FILE=str(metrics))
+            codes.append(code)
+            assert f'thcl_run_exit_code{{publication="thuonghieucongluan"}} {code}.0' in (
                 metrics.read_text(encoding="utf-8")
             )
     assert codes == [0, 5, 5, 0]
-    assert [path for path, _ in receiver.posts if path != "/hook"] == ["/ping", "/ping/5", "/ping/5", "/ping"]
-    told = [json.loads(body) for path, body in receiver.posts if path == "/hook"]
-    assert [[alarm["name"] for alarm in message["raised"]] for message in told] == [["exit-5"], []]
-    assert [[alarm["name"] for alarm in message["over"]] for message in told] == [[], ["exit-5"]]
+    assert pings(receiver) == ["/ping", "/ping/5", "/ping/5", "/ping"]
+    assert told(receiver) == [(["exit-5"], []), ([], ["exit-5"])]
     assert len(list((tmp_path / "data" / "runs").glob("*.json"))) == 4, "every run leaves its report"
+
+
+def test_a_run_that_another_keeps_out_tells_nobody_and_ends_no_alarm(
+    tmp_path: Path, receiver: Receiver
+) -> None:
+    with open_server(articles=5, handwritten=False) as server:
+        server.set_fault("challenge")
+        codes = [run(server, tmp_path, receiver)]
+        lock = Lock(tmp_path / "lock")
+        codes.append(run(server, tmp_path, receiver))
+        status = subprocess.run(
+            [sys.executable, "-m", "scraper", "status", "--data", str(tmp_path)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        lock.release()
+        codes.append(run(server, tmp_path, receiver))
+    assert codes == [5, 75, 5]
+    assert pings(receiver) == ["/ping/5", "/ping/5"]
+    assert told(receiver) == [(["exit-5"], [])]
+    assert "exit 75 LOCKED" in status.stdout
+    assert "ALARM exit-5" in status.stdout, "it holds, though the last run could not look"
+
+
+def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, receiver: Receiver) -> None:
+    (tmp_path / "data").write_text("")
+    with open_server(articles=1, handwritten=False) as server:
+        assert run(server, tmp_path / "data", receiver) == 6
+    assert pings(receiver) == ["/ping/6"]
+    assert told(receiver) == [(["exit-6"], [])]

@@ -51,6 +51,8 @@ def test_numbers_and_names_that_the_text_repeats() -> None:
     for folder in (layout.ARTICLES, layout.GONE, layout.CHECKS, layout.QUARANTINE):
         assert f"`{folder}/RUN_ID{layout.SEALED}`" in TEXT
     assert f"`{layout.ARTICLES}/RUN_ID{layout.OPEN}`" in TEXT
+    run = Path("RUN_ID.jsonl")
+    assert f"`{layout.ARTICLES}/{layout.merged_name(run, run)}`" in TEXT
 
 
 def test_the_sample_is_a_sound_data_folder() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import resource
 import signal
@@ -314,6 +315,21 @@ def test_storage_when_the_disk_is_full_mid_run(server: SampleServer, tmp_path: P
     assert sorted(ids) == sorted(served(server))
 
 
+def test_storage_when_a_stored_file_cannot_be_read_and_the_report_is_left_all_the_same(
+    server: SampleServer, tmp_path: Path
+) -> None:
+    unreadable = tmp_path / "articles" / "20260101T000000Z-00000000.jsonl"
+    unreadable.mkdir(parents=True)
+    result = crawl(server, tmp_path)
+    assert result.code == Exit.STORAGE
+    assert server.requests == []
+    assert str(unreadable) in result.stderr
+    (left,) = tmp_path.glob("runs/*.json")
+    assert str(unreadable) in json.loads(left.read_text("utf-8"))["storage_error"]
+    unreadable.rmdir()
+    assert crawl(server, tmp_path).code == Exit.OK
+
+
 def test_storage_when_the_data_folder_is_a_file(server: SampleServer, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     result = crawl(server, tmp_path / "data")
@@ -332,6 +348,9 @@ def test_locked(server: SampleServer, tmp_path: Path) -> None:
         second = crawl(server, tmp_path)
         assert second.code == Exit.LOCKED, second.stderr
         assert first.poll() is None  # it did not wait for the first to end
+        left = json.loads((tmp_path / "runs" / f"{second.report['run_id']}.json").read_text("utf-8"))
+        assert left["exit_name"] == "LOCKED"
+        assert f"(pid {first.pid})" in left["reasons"][0]
     finally:
         first.send_signal(signal.SIGTERM)
         first.communicate(timeout=30)

@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     print(summarize(report), file=sys.stderr)
-    if report.run_id:
+    if report.exit_code != Exit.LOCKED:
         _tell(report)
     if arguments.json:
         sys.stdout.buffer.write(encode(report))
@@ -117,7 +117,8 @@ def _alarms(report: RunReport) -> None:
     from scraper.watch.alarms import find_alarms
     from scraper.watch.history import read_reports
 
-    report.alarms = find_alarms(report, read_reports(Path(report.data)))
+    if report.exit_code != Exit.LOCKED:  # it saw nothing, so it neither raises an alarm nor ends one
+        report.alarms = find_alarms(report, read_reports(Path(report.data)))
 
 
 def _tell(report: RunReport) -> None:

@@ -60,11 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     if missing := gaps(read_cache(root), found.days):
         print(f"\ngaps: {len(missing)} sitemap days were read, but no article bears their date")
         print("  " + " ".join(day.isoformat() for day in missing[-_GAPS:]))
-    reports = read_reports(root, latest=_RUNS)
-    if reports:
+    if reports := read_reports(root, latest=_RUNS, refused=True):
         print("\nlast runs")
         print("\n".join(run_lines(reports)))
-        for alarm in reports[-1].alarms:
+        for alarm in (alarm for report in read_reports(root, latest=1) for alarm in report.alarms):
             print(f"ALARM {alarm.name} {alarm.subject}: {alarm.message} (since run {alarm.since})")
     return Exit.OK
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scraper import __version__
 from scraper.crawl import cache as sitemap_cache
-from scraper.dataset import Dataset, StorageError
+from scraper.dataset import Dataset, Refused, StorageError
 from scraper.run.outcome import FAILED, Outcome
 from scraper.run.report import encode, stamp
 from scraper.run.verdict import gone_en_masse, judge
@@ -29,6 +29,8 @@ def end(run: Run) -> None:
     if run.open_jobs:
         run.outcomes[Outcome.STOPPED] += run.open_jobs
     report.outcomes = {outcome.value: run.outcomes[outcome] for outcome in Outcome if run.outcomes[outcome]}
+    folder = run.dataset or Refused(run.options.data, run.started)
+    report.run_id = folder.run_id
     if run.dataset is not None:
         _settle(run, run.dataset)
     _fill(run)
@@ -42,15 +44,14 @@ def end(run: Run) -> None:
         except Exception:
             logger.exception("alarms could not be judged")
             report.warnings.append("alarms could not be judged: see the log")
-    if run.dataset is not None:
-        try:
-            run.dataset.write_report(encode(report))
-        except StorageError as error:
-            if report.storage_error is None:
-                report.storage_error = str(error)
-                verdict = judge(report, signal=run.signal, locked=run.locked)
-                report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
-                report.reasons = verdict.reasons
+    try:
+        folder.write_report(encode(report))
+    except StorageError as error:
+        if report.storage_error is None and not run.locked:
+            report.storage_error = str(error)
+            verdict = judge(report, signal=run.signal, locked=run.locked)
+            report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
+            report.reasons = verdict.reasons
 
 
 def _settle(run: Run, dataset: Dataset) -> None:

@@ -100,9 +100,9 @@ def revisions_of(path: Path | str, wanted: str) -> list[Article]:
     return sorted(articles, key=lambda article: (article.id, article.revision))
 
 
-def run_reports(root: Path, latest: int) -> Iterator[bytes]:
-    """What the last `latest` runs reported, oldest first; a file that cannot be read is left out."""
-    for path in sorted((root / layout.RUNS).glob("*.json"))[-latest:]:
+def run_reports(root: Path) -> Iterator[bytes]:
+    """What runs reported, newest first; a file that cannot be read is left out."""
+    for path in sorted((root / layout.RUNS).glob("*.json"), reverse=True):
         with suppress(OSError):
             yield path.read_bytes()
 

@@ -194,13 +194,13 @@ class Dataset:
         finally:
             self._lock.release()
 
-    def write_report(self, content: bytes, suffix: str = ".json") -> Path:
-        """Write ``runs/RUN_ID{suffix}`` in one step and return its path. Raises `StorageError`."""
-        return self._write_whole(self.root / layout.RUNS / (self.run_id + suffix), content)
+    def write_report(self, content: bytes) -> Path:
+        """Write ``runs/RUN_ID.json`` in one step and return its path. Raises `StorageError`."""
+        return _write_report(self.root, self.run_id, content, self._disk)
 
     def write_cache(self, name: str, content: bytes) -> None:
         """Write ``cache/NAME`` in one step. Raises `StorageError`."""
-        self._write_whole(self.root / layout.CACHE / name, content)
+        _write_whole(self.root / layout.CACHE / name, content, self._disk)
 
     def read_cache(self, name: str) -> bytes | None:
         """See `scraper.dataset.read.cached`."""
@@ -308,16 +308,39 @@ class Dataset:
             _encode(Check(id=article_id, checked_at=checked_at, outcome="merged")) + b"\n"
             for article_id, checked_at in self.known.checks()
         )
-        self._write_whole(files[-1], lines)
+        _write_whole(files[-1], lines, self._disk)
         for path in files[:-1]:
             with storing(path):
                 self._disk.remove(path)
 
-    def _write_whole(self, path: Path, content: bytes) -> Path:
-        with storing(path):
-            self._disk.make_folder(path.parent)
-            replace(path, content, self._disk)
-        return path
+
+class Refused:
+    """A run that could not open its data folder: it has a name, and may leave its report there all the same.
+
+    That needs no lock: nobody else writes a file of this name.
+    """
+
+    def __init__(self, root: Path, now: datetime) -> None:
+        self.root = root
+        previous = None
+        with suppress(OSError):
+            previous = layout.last_run_id(root)
+        self.run_id = layout.new_run_id(now, previous)
+
+    def write_report(self, content: bytes) -> Path:
+        """See `Dataset.write_report`."""
+        return _write_report(self.root, self.run_id, content, Disk())
+
+
+def _write_report(root: Path, run_id: str, content: bytes, disk: Disk) -> Path:
+    return _write_whole(root / layout.RUNS / (run_id + ".json"), content, disk)
+
+
+def _write_whole(path: Path, content: bytes, disk: Disk) -> Path:
+    with storing(path):
+        disk.make_folder(path.parent)
+        replace(path, content, disk)
+    return path
 
 
 def _decode_lines(path: Path, decode: Any) -> Iterator[Any]:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from scraper.dataset import run_reports
+from scraper.exits import Exit
 from scraper.run.report import RunReport, decode
 
 # A month of hourly runs: what alarms look back on.
 MONTH_OF_RUNS = 24 * 31
 
 
-def read_reports(data: Path, *, latest: int = MONTH_OF_RUNS) -> list[RunReport]:
+def read_reports(data: Path, *, latest: int = MONTH_OF_RUNS, refused: bool = False) -> list[RunReport]:
     """The last `latest` run reports of a data folder, oldest first; [] when no run has left one.
 
     A report that cannot be read (written by a newer version, damaged) is left out: history is for
-    judging the present, and one report fewer judges it as well.
+    judging the present, and one report fewer judges it as well. So is, unless `refused`, that of a run
+    which found the folder held by another: it saw nothing.
     """
-    reports = []
-    for content in run_reports(data, latest):
+    return list(islice(_newest(data, refused), latest))[::-1]
+
+
+def _newest(data: Path, refused: bool) -> Iterator[RunReport]:
+    for content in run_reports(data):
         with suppress(msgspec.MsgspecError):
-            reports.append(decode(content))
-    return reports
+            report = decode(content)
+            if refused or report.exit_code != Exit.LOCKED:
+                yield report
