@@ -42,8 +42,9 @@ ROOM = 48
 # Seconds between two writes of the sitemap cache; what a kill costs is reading a few shards again.
 CACHE_EVERY = 30.0
 
-# As many straying pages prove a redesign by themselves (`scraper.watch.alarms`); fewer need witnesses.
-STRAYS_ENOUGH = 3
+# As many straying pages prove a redesign by themselves, even where but 50 pages were seen before
+# (`scraper.watch.alarms`); fewer need witnesses.
+STRAYS_ENOUGH = 4
 
 # Outcomes of an article that is there.
 _ALIVE = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED)

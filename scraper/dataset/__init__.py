@@ -17,7 +17,6 @@ from scraper.dataset.disk import DatasetError, LockedError, StorageError
 from scraper.dataset.known import KnownArticles
 from scraper.dataset.lines import SchemaError, Tombstone, utc_now
 from scraper.dataset.read import ReadError, cached, iter_articles, run_reports
-from scraper.dataset.read import ReadError, cached, iter_articles, run_reports
 from scraper.dataset.revise import Known, revise
 from scraper.dataset.store import Dataset, Refused
 
