@@ -110,6 +110,21 @@ def test_a_silence_is_told_once_and_the_next_one_is_measured_without_it() -> Non
     assert raised == [30 * 24 + 12, 37 * 24 + 12]
 
 
+def test_runs_that_did_not_look_end_no_silence_and_what_a_bad_run_brought_is_news() -> None:
+    silent = SPRING + timedelta(days=30, hours=10)
+    runs = [*(run for run in hourly(31, by_day) if run.began < silent), *hourly(1, lambda _: 0, silent)[:8]]
+    down = a_look(silent + timedelta(hours=8), 0, Exit.UNREACHABLE)
+    asked = a_look(silent + timedelta(hours=8, minutes=20), 0)
+    asked.spider = "article"
+    again = a_look(silent + timedelta(hours=9), 0)
+    failing = a_look(silent + timedelta(hours=10), 5, Exit.TOO_MANY_FAILED)
+    after = a_look(silent + timedelta(hours=11), 0)
+    watched = watch([*runs, down, asked, again, failing, after])
+    raised = [name for _, names in watched for name in names]
+    assert raised == ["silence:new articles", "exit-5:UNREACHABLE", "exit-3:TOO_MANY_FAILED"]
+    assert [bool(run.alarms) for run in (down, asked, again, after)] == [True, True, True, False]
+
+
 def test_a_week_of_history_is_the_least() -> None:
     runs = hourly(6, by_day)
     assert told_after(runs, hourly(1, lambda _: 0, SPRING + timedelta(days=6))) is None

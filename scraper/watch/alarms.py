@@ -31,7 +31,7 @@ from scraper.exits import Exit
 from scraper.record import FOUND_BY_FIELDS
 from scraper.run.report import Alarm, FieldCount, RunReport
 from scraper.run.verdict import is_unreachable
-from scraper.watch.silence import silent_hours
+from scraper.watch.silence import looked, silent_hours
 
 FALLBACK = "field-fallback"
 MISSING = "field-missing"
@@ -297,7 +297,9 @@ def _rate(count: FieldCount, kind: str) -> Rate:
 
 
 def _of_silence(report: RunReport, earlier: Sequence[RunReport]) -> Iterable[Alarm]:
-    if (hours := silent_hours(report, earlier)) is not None:
+    if not report.count("new") and not looked(report):  # nothing that could end an alarm
+        yield from _standing(earlier, "silence", "new articles")
+    elif (hours := silent_hours(report, earlier)) is not None:
         yield Alarm("silence", "new articles", report.run_id, f"no new article for {hours:.0f} hours")
 
 

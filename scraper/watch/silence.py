@@ -45,7 +45,7 @@ TET = range(-2, 6)
 
 @dataclass(frozen=True, slots=True)
 class _Hour:
-    """An hour of the local clock in which at least one run ended well, and whether any brought an article."""
+    """An hour of the local clock in which at least one run looked, and whether any brought an article."""
 
     begins: datetime
     news: bool
@@ -55,10 +55,10 @@ def silent_hours(report: RunReport, earlier: Sequence[RunReport]) -> float | Non
     """For how many hours nothing new came, if that is too long to be chance; else None.
 
     Args:
-        report: the run that has just ended.
+        report: the run that has just ended; one that looked for news (`looked`).
         earlier: reports before it, oldest first; the last month of them counts.
     """
-    if report.count("new") or report.exit_code != Exit.OK:
+    if report.count("new") or not looked(report):
         return None
     month = [run for run in earlier if report.began - run.began <= HISTORY]
     if not month or report.began - month[0].began < FEWEST_HISTORY:
@@ -84,6 +84,11 @@ def silent_hours(report: RunReport, earlier: Sequence[RunReport]) -> float | Non
     return None
 
 
+def looked(run: RunReport) -> bool:
+    """Whether a run looked for news to its end, so that it may say that there are none."""
+    return run.exit_code == Exit.OK and run.spider != "article"
+
+
 def is_tet(day: date) -> bool:
     """Whether a day is one of the lunar New Year's.
 
@@ -101,10 +106,10 @@ def _is_silent(run: RunReport) -> bool:
 
 
 def _hours(runs: Iterable[RunReport]) -> list[_Hour]:
-    """The hours in which runs ended well, in order. Several runs in an hour are one look at it."""
+    """The hours in which runs looked or found, in order. Several runs in an hour are one look at it."""
     news: dict[datetime, bool] = {}
     for run in runs:
-        if run.exit_code == Exit.OK:
+        if looked(run) or run.count("new"):
             hour = run.began.astimezone(LOCAL).replace(minute=0, second=0, microsecond=0)
             news[hour] = news.get(hour, False) or run.count("new") > 0
     return [_Hour(begins, found) for begins, found in sorted(news.items())]

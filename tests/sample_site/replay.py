@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scraper.dataset.layout import sealed_files
 from scraper.run.report import Alarm, RunReport, decode
 from scraper.watch.alarms import changes, find_alarms
 from scraper.watch.history import MONTH_OF_RUNS
@@ -260,7 +261,7 @@ def _well(evolution: Evolution, moment: dt.datetime) -> bool:
 
 
 def _lines(data: Path, folder: str) -> Iterator[dict[str, Any]]:
-    for file in sorted((data / folder).glob("*.jsonl")):
+    for file in sealed_files(data, folder):
         with file.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
