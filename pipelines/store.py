@@ -47,6 +47,7 @@ class StorePipeline:
         known = dataset.known.get(record.id)
         fetched_at = stamp(run.clock())
         article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
+        run.tally.disagreements.update(item.extraction.disagreements)
         if article is None:
             run.tally.count_fields(record.found_by, written=False)
             return Outcome.UNCHANGED, ""
@@ -57,5 +58,5 @@ class StorePipeline:
             dataset.quarantine(article, reasons)
             return Outcome.INVALID, "; ".join(reasons)
         dataset.append(article)
-        run.tally.count_fields(record.found_by, written=True)
+        run.tally.count_fields(article.found_by, written=True)
         return (Outcome.CHANGED if known else Outcome.NEW), ""

@@ -272,3 +272,19 @@ def test_encoding_that_was_not_asked_for_is_the_servers_fault(server: OtherServe
     assert "Traceback" not in result.stderr
     (problem,) = [problem for problem in result.report["problems"] if problem["outcome"] == "connection"]
     assert "content encoding br was not asked for" in problem["detail"]
+
+
+def test_sources_that_disagree_are_counted(server: OtherServer, tmp_path: Path) -> None:
+    paths = [server.put_article(number) for number in (1, 2, 3)]
+    page = server.answers[MAIN, paths[0]]
+    page.body = str(page.body).replace(
+        "</head>", '<meta property="og:title" content="Hội thi nấu ăn vùng cao khai mạc"></head>'
+    )
+    page = server.answers[MAIN, paths[1]]
+    page.body = str(page.body).replace(
+        "</head>", '<meta property="article:published_time" content="2026-11-18T09:15:00+07:00"></head>'
+    )
+    server.put_sitemap({"2026-11-20": paths})
+    result = crawl(server.url, tmp_path, "archive")
+    assert result.report["disagreements"] == {"published": 1, "title": 1}
+    assert "pages whose sources disagree: published on 1, title on 1" in result.stderr

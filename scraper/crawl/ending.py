@@ -101,6 +101,7 @@ def _fill(run: Run) -> None:
     report.complete = not run.stopping and not undone
     if run.options.limit is not None and run.jobs >= run.options.limit:
         report.complete = False
+    report.disagreements = dict(sorted(run.tally.disagreements.items()))
     report.fields = run.tally.fields(written=True)
     report.fields_unchanged = run.tally.fields(written=False)
     report.latency = run.tally.latency()

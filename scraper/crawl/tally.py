@@ -26,7 +26,8 @@ STRAYING_FIELDS = 2
 class Tally:
     """Counts; memory does not grow with the pages.
 
-    `strays` are the pages read that stray from the sources the publication declares, `usual` the others.
+    `strays` are the pages read that stray from the sources the publication declares, `usual` the others;
+    `disagreements` counts by field the pages read whose strong sources give different values.
     """
 
     def __init__(self, publication: Publication) -> None:
@@ -36,6 +37,7 @@ class Tally:
             self._declared.setdefault(name, set()).add(source)
         self._written: dict[str, Counter[str | None]] = {}
         self._unchanged: dict[str, Counter[str | None]] = {}
+        self.disagreements: Counter[str] = Counter()
         self._latencies: Counter[int] = Counter()
         self._slowest: list[tuple[float, str]] = []
 

@@ -126,6 +126,7 @@ class RunReport:
     articles_known: int = 0  # articles in the dataset when the run ended
     fields: dict[str, FieldCount] = field(default_factory=dict)  # of the records written
     fields_unchanged: dict[str, FieldCount] = field(default_factory=dict)  # of articles read, nothing new
+    disagreements: dict[str, int] = field(default_factory=dict)  # by field: pages whose strong sources differ
     discovery: Discovery = field(default_factory=Discovery)
     requests: int = 0
     requests_minimum: int = 0  # without retries and redirects

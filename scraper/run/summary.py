@@ -29,6 +29,9 @@ def summarize(report: RunReport) -> str:
     if filled:
         lines.append(f"filled: {', '.join(filled)}")
     lines += [degraded_line(name, count) for name, count in report.fields.items() if is_degraded(count)]
+    if report.disagreements:
+        counts = (f"{name} on {count}" for name, count in report.disagreements.items())
+        lines.append(f"pages whose sources disagree: {', '.join(counts)}")
     lines.append(f"requests: {report.requests} (at least {report.requests_minimum} were needed)")
     lines += [f"file: {name}" for name in report.files]
     lines += [f"warning: {warning}" for warning in report.warnings]
