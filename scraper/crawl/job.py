@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from scraper.crawl.cache import Shard
-from scraper.dataset.revise import Known
 
 
 @dataclass(slots=True)
@@ -32,11 +31,3 @@ class Job:
     guessed: bool = False  # the slug in its address is made up
     absent_before: bool = False
     shard: ShardProgress | None = None
-
-    def keep_date(self, known: Known) -> None:
-        """Of a page that prints no date, the first word of the sitemap holds: an edit does not move it."""
-        if known.published_at is None or known.found_by.published != "sitemap":
-            return
-        self.lastmod, self.day = known.published_at, None
-        if known.published_precision == "day":
-            self.lastmod, self.day = None, date.fromisoformat(known.published_at[:10])

@@ -180,7 +180,6 @@ class Run:
             job.known = True
             if not self._due(job, known) and not always:
                 return None
-            job.keep_date(known)
         elif (checked := store.known.checked_at(link.key)) is not None:
             job.absent_before = True
             checked_at = datetime.fromisoformat(checked)
@@ -241,7 +240,6 @@ class Run:
 
     def _again(self, known: Known, *, whole: bool = False) -> Job:
         job = Job(known.id, known.url, since=None if whole else known.seen_at, known=True)
-        job.keep_date(known)
         return self._accept(job)
 
     def _accept(self, job: Job) -> Job:
