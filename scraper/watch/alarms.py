@@ -10,13 +10,13 @@ runs tests about 140,000 rates (8 fields, 2 questions), so one in ten million ke
 
 What one page can prove. That all its fields fell back at once adds nothing: a photo story does just that, and
 the fields of a page are one piece of evidence. Where 1,000 pages had no such page the next one is one with a
-chance of up to 0.5/1001; at 24 pages a day that would be four false alarms a year, and two in one run still
-one in ten years if they came by themselves, which two photo stories of one event do not. Three of
-three are 1 in 8,000,000,000. So a run that reads fewer strays than four, and no more pages that speak against
-them, reads stored articles again (`scraper.crawl.run.Run.witnesses`): a redesign changes these too, and
-then it has its three or more pages within the run that meets it; a photo story does not, and one of
-three pages or two of five are no alarm. Three in one run, of a kind that 1,000 pages had none of, are one in
-any case: perhaps a section has a layout of its own now.
+chance of up to 0.5/1001: at 24 pages a day, four false alarms a year. Two in one run would be one in a
+thousand years if each came by itself, which two photo stories of one event do not. So a run that reads fewer
+strays than four, and no more pages that speak against them, reads stored articles again
+(`scraper.crawl.run.Run.witnesses`): a redesign changes these too, and then the run that meets it has three
+strays of three, 1 in 8,000,000,000; a photo story does not, and one of three pages or two of five are no
+alarm. Three in one run, of a kind that 1,000 pages had none of, are one in any case: perhaps a section has a
+layout of its own now.
 """
 
 from __future__ import annotations
