@@ -473,6 +473,16 @@ def test_who_is_quoted_last_signs_nothing() -> None:
     assert (story.authors, story.paragraphs) == ([], [*BODY, "Đất lành chim đậu.", "Trần Văn Lúa"])
 
 
+def test_one_long_paragraph_among_short_ones() -> None:
+    short = ["Ruộng đã gặt xong.", "Bà con phơi lúa ngay trên đường làng."]
+    bare = "".join(f"<div>{text}</div>" for text in (short[0], f"{P1} {P2}", short[1]))
+    labels = (
+        "<p><b>Các tin, bài liên quan:</b></p><p>- <a href='/a.html'>Nông dân được mùa lúa đông xuân</a></p>"
+    )
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=nd>{bare}{labels}</div>"))
+    assert (story.lede, story.paragraphs) == (LEDE, [short[0], f"{P1} {P2}", short[1]])
+
+
 def test_a_film_has_a_lede_and_no_body() -> None:
     """A standfirst that is the page's only text is no body."""
     story = read(

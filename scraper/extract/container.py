@@ -305,6 +305,15 @@ def _climb(page: Page, best: Frame, heading: int | None) -> Frame:
     """
     while best.tag in _LEAVES and best.parent is not None:
         best = best.parent
+    box = best.parent
+    if (
+        box is not None
+        and best.end - best.start == 1
+        and not (heading is not None and box.start <= heading < box.end)
+        and box.tag not in ("body", "html")
+        and box.size - box.linked <= 2 * best.size
+    ):
+        best = box  # one long paragraph in a div of its own, between short ones
     blocks = page.blocks
     makes = {_make(block) for block in blocks[best.start : best.end] if block.weight}
     bare = any(block.frame is best for block in blocks[best.start : best.end] if block.weight)

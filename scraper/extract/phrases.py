@@ -21,8 +21,8 @@ TEASER = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^\W*(?:(?:tin |bài |tin bài |bài viết |tin tức )?(?:cùng )?liên quan|xem thêm|đọc thêm"
-    r"|tin mới(?: nhất)?|tin khác|tin tài trợ"
+    r"^\W*(?:(?:(?:các |những )?(?:tin |bài |tin,? bài |bài viết |tin tức ))?(?:cùng )?liên quan"
+    r"|xem thêm|đọc thêm|tin mới(?: nhất)?|tin khác|tin tài trợ"
     r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
     r"|chia sẻ(?: bài viết(?: này)?)?|bình luận|facebook"
     r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
