@@ -105,6 +105,8 @@ _WORDS = {
 _COMPOUNDS = {
     "chu-thich": CAPTION,
     "image-desc": CAPTION,
+    "desc-image": CAPTION,
+    "desc-img": CAPTION,
     "img-desc": CAPTION,
     "photo-desc": CAPTION,
     "cap-nhat": DATE,

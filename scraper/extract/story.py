@@ -261,6 +261,7 @@ class _Reading:
             return _BYLINE
         if (
             kind == LEDE
+            and not frame.picture
             and share < 0.5
             and frame.size - frame.linked >= 40
             and not _is_card(self.page, frame)
