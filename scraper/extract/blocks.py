@@ -171,6 +171,7 @@ class Media:
     at: int
     frame: Frame
     floated: bool
+    said: str = ""  # its alt text or title: no caption, but tells one
 
 
 @dataclass(slots=True)
@@ -562,7 +563,8 @@ class _Walker:
         floated = (node.get("align") or "").lower() in ("left", "right") or "float" in style
         if not floated:
             self._flush()
-        self.media.append(Media(url, len(self.blocks), self._frame, floated))
+        said = node.get("alt") or node.get("title") or ""
+        self.media.append(Media(url, len(self.blocks), self._frame, floated, said[:LONGEST_CELL]))
 
 
 def _picture_url(node: HtmlElement) -> str | None:

@@ -34,7 +34,7 @@ _NOT_RELATED = re.compile(
 # Chosen for the article too, and so called by papers that have no box "liên quan".
 _SECOND_RELATED = re.compile(
     rf"(?:{_NEWS} )?(?:\w+ )?cùng (?:chủ đề|sự kiện|chuỗi bài|loạt bài|tuyến bài)"
-    r"|(?:theo )?dòng sự kiện|xem thêm|đọc thêm"
+    r"|(?:theo )?dòng sự kiện|(?:mời |bài )?(?:xem|đọc) thêm"
 )
 _LATEST = re.compile(
     rf"(?:{_NEWS} )?(?:\w+ )?(?:mới nhất|mới cập nhật|vừa cập nhật|vừa đăng|mới đăng)(?: \w+)?(?: 24h)?"

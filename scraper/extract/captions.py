@@ -10,7 +10,8 @@ from scraper.extract.byline import looks_like_byline
 LONGEST = 400
 _CREDIT = re.compile(
     r"(?:^|[\s(\[.,;–-])(?:ảnh|hình|nguồn ảnh|photo|đồ họa|đồ hoạ|nguồn|video|clip)\s*(?::|-|–"
-    r"|by\b)\s*[^.!?]{0,60}[.)\]]?\s*$"
+    r"|by\b)\s*(?:[^.!?]|\.(?=[\w ])){0,60}[.)\]]?\s*$"
+    r"|[.,;)]\s+ảnh\s+(?-i:[A-ZĐ])[\w .-]{1,30}$"
     r"|\(\s*(?:ảnh|hình|nguồn)\b[^()]{0,60}\)\s*\.?$|\bảnh (?:minh h[oọ][aạ]|tư liệu|cắt từ clip"
     r"|chụp màn hình|internet|st)\b"
     r"[^.!?]{0,30}[.)\]]?\s*$|^(?:ảnh|hình|video|clip)\s*(?:\d+\s*)?[:.]",
@@ -18,6 +19,9 @@ _CREDIT = re.compile(
 )
 
 _FILM = re.compile(r"(?:video|clip|highlights?)\s*(?:\d+\s*)?:", re.IGNORECASE)
+_PICTURE_BY = re.compile(r"\W*(?:ảnh|hình)\s*:", re.IGNORECASE)
+_OPEN_END = re.compile(r"[^\W_]\)?$")  # a paragraph of text ends with a stop
+_LISTED = re.compile(r"\W|\d+\s*[.)/-]")
 _CREDIT_WORDS = ("ảnh", "hình", "photo", "đồ h", "nguồn", "video", "clip")
 
 
@@ -52,7 +56,8 @@ class Look:
         after_media = shown.at == number and not shown.floated
         if not after_media and not follows_caption:
             return False
-        if block.align == "right" and looks_like_byline(block.text, strong=True):
+        signs = follows_caption and _PICTURE_BY.match(block.text)
+        if block.align == "right" and not signs and looks_like_byline(block.text, strong=True):
             return False
         credit = has_credit(block.text)
         italic = block.italic * 10 >= block.size * 9 and not self.italic
@@ -63,6 +68,27 @@ class Look:
             return True
         if block.tag in ("h5", "h6"):
             return True
+        if _folded(block.text) == _folded(shown.said):
+            return True
         if block.bold * 10 >= block.size * 9 and not italic:
             return False
-        return italic or centred
+        return italic or centred or self._is_note(block, shown)
+
+    @staticmethod
+    def _is_note(block: Block, shown: Media) -> bool:
+        """A short line below a picture, like the text in all but that it ends with no stop."""
+        if shown.url is None or "\n" in block.text or _LISTED.match(block.text):
+            return False
+        if block.frame is shown.frame and block.tag == "p":
+            return block.size <= 150
+        plain = block.tag in ("p", "div", "span") and not block.bold and not block.linked
+        return (
+            plain
+            and block.size <= 150
+            and _OPEN_END.search(block.text) is not None
+            and not looks_like_byline(block.text, strong=False)
+        )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(". ")

@@ -12,6 +12,7 @@ import re
 from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Block, Frame, Page, read_blocks
+from scraper.extract.boxes import heading_kind
 from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import NEAR, box_in, find_container, find_heading, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
@@ -286,7 +287,11 @@ class _Reading:
             and self.page.blocks[frame.start].text[-1] not in '.!?…:”"'
         ):
             return _OUT
-        if frame.tag == "p" and frame.names.strip().casefold() in ("image", "photo", "picture"):
+        if (frame.tag == "p" or frame.tag[0] == "h") and frame.names.strip().casefold() in (
+            "image",
+            "photo",
+            "picture",
+        ):
             return _CAPTION
         # A box named for its picture, with one short text below it.
         if (
@@ -427,6 +432,8 @@ class _Reading:
             return True
         if block.size <= 45 and LABEL.match(text):
             return True
+        if block.tag in _BEFORE_LEDE and heading_kind(text) in ("related", "second", "latest"):
+            return True  # the list below it is left out
         if block.size <= 160 and WIDGET.fullmatch(text):
             return True
         # A printed address, a pointer to another article, an invitation to a film: with or without link.
