@@ -274,6 +274,20 @@ def test_never_raises(text: str) -> None:
         assert 1899 <= stated.value.year <= NOW.year + 11
 
 
+ENDS = st.sampled_from([datetime(1, 1, 1, 12, tzinfo=VIETNAM), datetime(9999, 12, 31, 12, tzinfo=VIETNAM)])
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(HOSTILE, ENDS)
+@example("2 tháng trước", datetime(1, 1, 1, tzinfo=VIETNAM))
+@example("3 năm trước", datetime(1, 1, 1, tzinfo=VIETNAM))
+@example("năm ngoái", datetime(1, 1, 1, tzinfo=VIETNAM))
+@example("Thứ hai, 18/3", datetime(1, 1, 1, tzinfo=VIETNAM))
+def test_never_raises_at_the_ends_of_the_calendar(text: str, now: datetime) -> None:
+    stated = parse_date(text, now=now)
+    assert stated is None or stated.value.tzinfo is VIETNAM
+
+
 @settings(max_examples=3 * EXAMPLES, deadline=None)
 @given(
     st.lists(

@@ -44,7 +44,7 @@ def exists(year: int, month: int, day: int) -> bool:
     >>> exists(2024, 2, 29), exists(2023, 2, 29), exists(2024, 13, 1)
     (True, False, False)
     """
-    if not (1 <= month <= 12 and day >= 1) or (year, month, day) in _ZEROS:
+    if not (1 <= month <= 12 and day >= 1 and 1 <= year <= 9999) or (year, month, day) in _ZEROS:
         return False
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return day <= _MONTH_DAYS[month] + leap

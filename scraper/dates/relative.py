@@ -58,8 +58,10 @@ _AFTER: Final = re.compile(
 
 
 def _minus_months(day: date, months: int) -> date:
-    """The same day some months earlier, at most the month's last day."""
+    """The same day some months earlier, at most the month's last day; OverflowError before the year 1."""
     index = day.year * 12 + day.month - 1 - months
+    if index < 12:
+        raise OverflowError(months)
     for last in (day.day, 30, 29, 28):
         try:
             return date(index // 12, index % 12 + 1, min(day.day, last))
