@@ -288,3 +288,31 @@ def test_sources_that_disagree_are_counted(server: OtherServer, tmp_path: Path) 
     result = crawl(server.url, tmp_path, "archive")
     assert result.report["disagreements"] == {"published": 1, "title": 1}
     assert "pages whose sources disagree: published on 1, title on 1" in result.stderr
+
+
+def test_folder_of_two_publications_mixes_nothing(server: OtherServer, tmp_path: Path) -> None:
+    paths = [server.put_article(number) for number in (1, 2, 3)]
+    server.put_sitemap({"2026-11-20": paths})
+    assert crawl(server.url, tmp_path, "archive", "--limit", "1").outcomes == {"new": 1}
+    server.log.clear()
+    crawl(server.url, tmp_path, "--publication", "vnexpress")
+    assert {host for host, _, _ in server.log} == {"vnexpress.net"}
+    assert crawl(server.url, tmp_path, "archive").outcomes == {"new": 2}
+
+
+def test_article_asked_for_by_name_that_is_not_there_is_no_success(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    result = crawl(server.url, tmp_path, "article", "99999999")
+    assert result.code == 3
+    assert "none of the 1 articles asked for is there" in result.stderr
+
+
+def test_argument_that_is_empty_is_refused_before_anything_is_asked(
+    server: OtherServer, tmp_path: Path
+) -> None:
+    result = crawl(server.url, tmp_path, "archive", "--since", "")
+    assert result.code == 2
+    assert "since: given, but empty" in result.stderr
+    assert server.log == []
+    assert list(tmp_path.iterdir()) == []

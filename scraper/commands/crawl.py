@@ -118,7 +118,8 @@ def _alarms(report: RunReport) -> None:
     from scraper.watch.history import read_reports
 
     if report.exit_code != Exit.LOCKED:  # it saw nothing, so it neither raises an alarm nor ends one
-        report.alarms = find_alarms(report, read_reports(Path(report.data)))
+        earlier = read_reports(Path(report.data), publication=report.publication)
+        report.alarms = find_alarms(report, earlier)
 
 
 def _tell(report: RunReport) -> None:
@@ -127,6 +128,7 @@ def _tell(report: RunReport) -> None:
     from scraper.watch.history import read_reports
     from scraper.watch.tell import tell
 
-    earlier = [old for old in read_reports(Path(report.data)) if old.run_id != report.run_id]
+    reports = read_reports(Path(report.data), publication=report.publication)
+    earlier = [old for old in reports if old.run_id != report.run_id]
     for failure in tell(report, earlier, os.environ):
         print(f"warning: {failure}", file=sys.stderr)

@@ -75,13 +75,17 @@ def read_options(given: dict[str, str]) -> CrawlOptions:
     unknown = given.keys() - _READERS.keys()
     if unknown:
         raise BadOption(f"unknown argument {min(unknown)!r}; known are {', '.join(sorted(_READERS))}")
+    for key, text in given.items():
+        # --since "$UNSET" in a job's script would crawl everything.
+        if not text.strip():
+            raise BadOption(f"{key}: given, but empty; leave it out or write a value")
     name = given.get("publication") or DEFAULT_PUBLICATION
     if name not in PUBLICATIONS:
         raise BadOption(
             f"publication: {name!r} is not declared; declared are {', '.join(sorted(PUBLICATIONS))}"
         )
     publication = PUBLICATIONS[name]
-    values = {key: _READERS[key](text, key) for key, text in given.items() if text and key != "publication"}
+    values = {key: _READERS[key](text, key) for key, text in given.items() if key != "publication"}
     if "section" in values:
         values["section"] = _section(str(values["section"]), publication)
     options = CrawlOptions(publication=publication, given=dict(given), **values)

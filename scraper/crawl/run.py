@@ -194,7 +194,11 @@ class Run:
     def failed_before(self) -> Iterable[Job]:
         """Jobs for articles that an earlier run could not get; a listing may have moved past them."""
         for key, url in list(self.cache.failed.items()):
-            if not self.full and (job := self.job(ArticleLink(key, url), always=True)) is not None:
+            if (
+                not self.full
+                and self._is_ours(key)
+                and (job := self.job(ArticleLink(key, url), always=True)) is not None
+            ):
                 yield job
 
     def recheck_jobs(self) -> Iterable[Job]:
@@ -206,7 +210,7 @@ class Run:
         horizon = now - self._recheck[-1] - timedelta(days=1)
         due = []
         for known in self.store.known.young(horizon):
-            if known.id in self._asked or not known.published_at or self.store.is_gone(known.id):
+            if not self._may_ask(known.id) or not known.published_at:
                 continue
             seen = datetime.fromisoformat(known.seen_at)
             if recheck_due(datetime.fromisoformat(known.published_at), seen, now, self._recheck):
@@ -228,15 +232,22 @@ class Run:
             return
         store, wanted = self.store, self.doubted
         if 0 < wanted < GONE_EN_MASSE:
-            others = (key for key in store.known if key not in self._asked and not store.is_gone(key))
-            for key in list(islice(others, wanted)):
+            for key in list(islice(filter(self._may_ask, store.known), wanted)):
                 yield self._again(store.known[key])
         strays = self.tally.strays
         if 0 < strays < STRAYS_ENOUGH and strays > self.tally.usual:
             recent = store.known.young(self.clock() - RECHECKS[-1])
-            unasked = (old for old in recent if old.id not in self._asked and not store.is_gone(old.id))
+            unasked = (old for old in recent if self._may_ask(old.id))
             for old in list(islice(unasked, strays + 1)):
                 yield self._again(old, whole=True)
+
+    def _may_ask(self, key: str) -> bool:
+        """Whether a stored article is this publication's, is still there, and was not asked for yet."""
+        return self._is_ours(key) and key not in self._asked and not self.store.is_gone(key)
+
+    def _is_ours(self, key: str) -> bool:
+        """Whether an article is this publication's: a data folder may hold several."""
+        return key.partition("/")[0] in self.hosts
 
     def _again(self, known: Known, *, whole: bool = False) -> Job:
         job = Job(known.id, known.url, since=None if whole else known.seen_at, known=True)

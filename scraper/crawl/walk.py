@@ -51,6 +51,8 @@ class Walk:
 
     async def index(self, site: str) -> bool:
         """Read a host's sitemap index into the cache, conditionally. Whether the host has one."""
+        if self.publication.sitemap is None:
+            return False
         host = self.run.cache.hosts.setdefault(site, Host())
         url = f"https://{site}{self.publication.sitemap}"
         headers = validators(host.etag, host.last_modified) if host.shards else {}
@@ -105,7 +107,7 @@ class Walk:
         due: list[DueShard] = []
         seen: set[str] = set()
         for site, host in self.run.cache.hosts.items():
-            if site in self.found.sitemap_indexes_missing:
+            if site in self.found.sitemap_indexes_missing or site not in self.publication.hosts:
                 continue
             for url, shard in host.shards.items():
                 if url in seen:

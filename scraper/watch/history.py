@@ -17,14 +17,20 @@ from scraper.run.report import RunReport, decode
 MONTH_OF_RUNS = 24 * 31
 
 
-def read_reports(data: Path, *, latest: int = MONTH_OF_RUNS, refused: bool = False) -> list[RunReport]:
+def read_reports(
+    data: Path, *, latest: int = MONTH_OF_RUNS, refused: bool = False, publication: str | None = None
+) -> list[RunReport]:
     """The last `latest` run reports of a data folder, oldest first; [] when no run has left one.
+
+    With `publication` those of its runs only.
 
     A report that cannot be read (written by a newer version, damaged) is left out: history is for
     judging the present, and one report fewer judges it as well. So is, unless `refused`, that of a run
     which found the folder held by another: it saw nothing.
     """
-    return list(islice(_newest(data, refused), latest))[::-1]
+    newest = _newest(data, refused)
+    ours = (report for report in newest if publication is None or report.publication == publication)
+    return list(islice(ours, latest))[::-1]
 
 
 def _newest(data: Path, refused: bool) -> Iterator[RunReport]:
