@@ -322,3 +322,12 @@ def test_latest_only_passes_over_no_damaged_line(tmp_path: Path, damage: bytes) 
     file.write_bytes(file.read_bytes() + damage)
     with pytest.raises(ReadError, match=rf"{file.name}:2: "):
         list(iter_articles(tmp_path, latest_only=True))
+
+
+def test_nothing_is_written_over_a_sealed_file(tmp_path: Path) -> None:
+    with Dataset.open(tmp_path) as dataset:
+        store(dataset, 7)
+        dataset.seal()
+        with pytest.raises(ValueError, match="is sealed and takes no further line"):
+            store(dataset, 8)
+    assert [line.article_id for line in iter_articles(tmp_path)] == [7]

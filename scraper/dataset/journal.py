@@ -37,15 +37,20 @@ class Journal:
         self._fd = -1
         self._unsynced = 0
         self._synced_at = 0.0
+        self._sealed = False
         self._broken: StorageError | None = None
 
     def append(self, line: bytes) -> int:
         """Write one line (without its newline) and return the offset at which it stands.
 
-        Raises `StorageError` when it could not be written whole; then the file ends with the line before.
+        Raises `StorageError` when it could not be written whole, and then the file ends with the line before;
+        or when it could not be synced, and then the line may stand and be kept at the next start. ValueError
+        for a file that is sealed.
         """
         if self._broken:
             raise self._broken
+        if self._sealed:
+            raise ValueError(f"{self.sealed_path}: is sealed and takes no further line")
         if self._fd < 0:
             self._create()
         offset = self.size
@@ -99,6 +104,7 @@ class Journal:
                 self._disk.remove(self.path)
                 return None
             self._disk.rename(self.path, self.sealed_path)
+            self._sealed = True
             self._disk.sync_folder(self.path.parent)
         return self.sealed_path
 

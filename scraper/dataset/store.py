@@ -123,7 +123,9 @@ class Dataset:
         """Store one line. Once this returns, the line survives the death of the process.
 
         Raises:
-            StorageError: it could not be written; the dataset is as before.
+            StorageError: it could not be written or synced; it does not count as stored in this run. After a
+                failed write nothing of it stays; after a failed sync the next start may find it whole and
+                keep it.
             ValueError: it is not the revision that follows, so storing it would double or skip one.
         """
         due = self.known.revision(article.id) + 1
