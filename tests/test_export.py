@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ import jsonschema
 import msgspec
 import pytest
 
+import scraper
+from scraper.dataset import Dataset
 from scraper.export import ExportError, Filters, databases, export
 from scraper.export.columns import COLUMNS, NAMES
 from scraper.export.descriptions import DESCRIPTIONS
 from scraper.export.selection import select
 from tests.export_articles import article, awkward, write_data
 
-pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+pytest.importorskip("pyarrow", reason="needs the extra analysis")
 duckdb = pytest.importorskip("duckdb")
 EVERY_FORMAT = ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "sqlite", "duckdb"]
 
@@ -39,7 +42,7 @@ def exported(data: Path, folder: Path, filters: Filters | None = None) -> list[d
 
 def test_every_column_is_described_and_comes_from_the_record() -> None:
     assert list(DESCRIPTIONS) == list(NAMES)
-    assert NAMES[-1] == "duplicate_of"
+    assert NAMES[-2:] == ("duplicate_of", "gone_at")  # what no line of the dataset says
     assert {column.kind for column in COLUMNS} == {
         "string",
         "integer",
@@ -76,8 +79,9 @@ def test_a_line_is_the_stored_line_and_duplicate_of(tmp_path: Path) -> None:
     assert len(made) == len(stored)
     for row in made:
         assert row.pop("duplicate_of") is None
+        assert row.pop("gone_at") is None
         assert row == json.loads(stored[row["id"]])
-        assert list(row) == list(NAMES[:-1])
+        assert list(row) == list(NAMES[:-2])
 
 
 @pytest.mark.parametrize(
@@ -281,3 +285,124 @@ def test_coverage_counts_what_is_filled(tmp_path: Path) -> None:
     assert made.manifest["coverage"] == {
         name: sum(row[name] not in (None, "", []) for row in written) for name in NAMES
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("an", set()),  # a part of "Hàn", "bán" and "lan" in every text
+        ("han", {1}),
+        ("HÀN", {1}),
+        ("hàng-giả", {2}),
+        ("giả, hàng!", {2}),
+        ("hang gia", {2}),
+    ],
+)
+def test_a_query_asks_for_words(tmp_path: Path, query: str, found: set[int]) -> None:
+    bodies = {1: "Xe Hàn bán ở Lan Châu.", 2: "Tiêu hủy hàng giả.", 3: "Lan man chuyện chợ, bán giá cao."}
+    plain = {"title": "Tin", "lede": None, "tags": []}
+    data = write_data(tmp_path / "data", [article(n, body=body, **plain) for n, body in bodies.items()])
+    assert {row["article_id"] for row in exported(data, tmp_path / "out", Filters(query=query))} == found
+
+
+def test_days_are_those_of_vietnam(tmp_path: Path) -> None:
+    """Midnight in Vietnam is the day before in UTC, and an evening in UTC the day after in Vietnam."""
+    articles = [
+        article(1, published_at="2013-10-14T00:00:00+07:00", published_precision="day"),
+        article(2, published_at="2013-10-31T23:00:00Z", fetched_at="2026-11-24T18:13:08Z"),
+    ]
+    made = export(write_data(tmp_path / "data", articles), str(tmp_path / "out"), ["parquet"])
+    published = made.manifest["published"]
+    assert published["first"] == "2013-10-14T00:00:00+07:00"
+    assert published["last"] == "2013-11-01T06:00:00+07:00"
+    card = (tmp_path / "out/README.md").read_text(encoding="utf-8")
+    assert "published 2013-10-14 to 2013-11-01 (days in Vietnam)" in card
+    assert "đăng từ 2013-10-14 đến 2013-11-01" in card
+    assert json.loads((tmp_path / "out/croissant.json").read_bytes())["datePublished"] == "2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("sites", "names"),
+    [
+        (["vnexpress.net"], ["VnExpress"]),
+        (["thuonghieucongluan.com.vn", "hangthat.thuonghieucongluan.com.vn"], ["Thương hiệu & Công luận"]),
+        (["bao.example", "vnexpress.net"], ["bao.example", "VnExpress"]),
+        ([], []),
+    ],
+)
+def test_an_export_names_the_publications_of_its_rows(
+    tmp_path: Path, sites: list[str], names: list[str]
+) -> None:
+    pytest.importorskip("mlcroissant")
+    articles = [article(n, id=f"{site}/{n}", site=site) for n, site in enumerate(sites)]
+    left_out = article(9, id="khac.example/9", site="khac.example", section="Khác")
+    data = write_data(tmp_path / "data", [*articles, left_out])
+    out = tmp_path / "out"
+    made = export(data, str(out), ["parquet"], Filters(sections=("Hàng giả",)))
+    assert made.manifest["publications"] == names
+    described = {
+        name: (out / name).read_text(encoding="utf-8")
+        for name in ("README.md", "schema.json", "datapackage.json", "croissant.json")
+    }
+    for file, text in described.items():
+        for name in ("Thương hiệu & Công luận", "VnExpress", "bao.example", "khac.example"):
+            assert (name in text) == (name in names), (file, name)
+    if names:
+        assert f"Copyright of the articles stays with {' and '.join(names)}" in described["README.md"]
+        assert f"Bản quyền bài viết thuộc {' và '.join(names)} và các tác giả" in described["README.md"]
+    sources = json.loads(described["datapackage.json"]).get("sources", [])
+    assert [source["title"] for source in sources] == names
+    if names:
+        done = run_in_process(
+            f"import mlcroissant\ndataset = mlcroissant.Dataset({str(out / 'croissant.json')!r})\n"
+            "print(dataset.metadata.ctx.issues.report())\n"
+        )
+        assert done.stdout.strip() == "", done.stdout + done.stderr[-2000:]
+
+
+def write_lines(path: Path, lines: list[dict[str, Any]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+
+
+@pytest.mark.parametrize("format", EVERY_FORMAT)
+def test_an_export_tells_which_articles_are_gone(tmp_path: Path, format: str) -> None:
+    """As `Dataset.is_gone` has it: one that was stored or checked after its tombstone came back."""
+    seen, gone, back = "2026-11-01T00:00:00Z", "2026-11-10T00:00:00Z", "2026-11-20T00:00:00Z"
+    with Dataset.open(tmp_path / "data", "20261101T000000Z-00000000") as dataset:
+        for n in range(1, 6):
+            dataset.append(article(n, fetched_at=seen, first_seen_at=seen))
+        for n in (2, 3, 4):
+            dataset.append_gone(article(n).id, url=article(n).url, status=410, gone_at=gone)
+        dataset.append(article(3, revision=2, title="Đã trở lại", fetched_at=back, first_seen_at=seen))
+        dataset.record_check(article(4).id, checked_at=back, outcome="unchanged")
+        dataset.record_check(article(2).id, checked_at=seen, outcome="unchanged")
+        expected = {n: gone if dataset.is_gone(article(n).id) else None for n in range(1, 6)}
+    assert [n for n in expected if expected[n]] == [2]
+    made = export(tmp_path / "data", str(tmp_path / "out"), [format])
+    table = scraper.load(tmp_path / "out", "arrow")
+    table = table.to_table() if format == "parquet" else table
+    instants = dict(zip(table["article_id"].to_pylist(), table["gone_at"].to_pylist(), strict=True))
+    assert instants == {n: at and datetime.fromisoformat(at) for n, at in expected.items()}
+    assert str(table.schema.field("gone_at").type) == "timestamp[us, tz=UTC]"
+    assert made.manifest["coverage"]["gone_at"] == 1
+    # The rows are others than without the tombstone, and so is their version; every revision tells.
+    shutil.rmtree(tmp_path / "data/gone")
+    again = export(tmp_path / "data", str(tmp_path / "again"), [format])
+    assert again.manifest["data_version"] != made.manifest["data_version"]
+
+
+def test_each_revision_of_an_article_that_is_gone_says_so(tmp_path: Path) -> None:
+    data = write_data(tmp_path / "data", [article(7), article(7, revision=2), article(8)])
+    tombstone = {"id": article(7).id, "url": article(7).url, "status": 404, "run_id": "r"}
+    write_lines(
+        data / "gone/20261201T000000Z-00000000.jsonl", [tombstone | {"gone_at": "2026-12-01T00:00:00Z"}]
+    )
+    with (data / "gone/20261201T000000Z-00000000.jsonl").open("ab") as file:
+        file.write(b'{"broken"\n')  # for thcl verify
+    made = exported(data, tmp_path / "out", Filters(all_revisions=True))
+    assert [(row["article_id"], row["gone_at"]) for row in made] == [
+        (7, "2026-12-01T00:00:00Z"),
+        (7, "2026-12-01T00:00:00Z"),
+        (8, None),
+    ]

@@ -11,7 +11,7 @@ from benchmarks.export import PAIRED, compare
 from scraper.export import export
 from tests.export_articles import article, awkward, write_data
 
-pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+pytest.importorskip("pyarrow", reason="needs the extra analysis")
 
 
 @pytest.mark.parametrize("name", PAIRED)

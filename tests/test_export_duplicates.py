@@ -13,7 +13,7 @@ from scraper.export import export
 from tests.duplicate_texts import labelled, written
 from tests.export_articles import SITE, article, write_data
 
-pytest.importorskip("rensa", reason="pip install 'thcl-news[analysis]'")
+pytest.importorskip("rensa", reason="needs the extra analysis")
 
 # Least share that is found, by kind of repeat. A story told again in other words is another text: none is
 # found, and docs/exports.md says so.

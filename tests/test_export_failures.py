@@ -20,7 +20,7 @@ from scraper.export.columns import COLUMNS
 from scraper.export.snapshot import FORMATS
 from tests.export_articles import article, write_data
 
-pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+pytest.importorskip("pyarrow", reason="needs the extra analysis")
 
 
 def test_an_existing_target_is_kept_unless_told(tmp_path: Path) -> None:

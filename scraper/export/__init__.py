@@ -6,6 +6,7 @@ export("data", "snapshot", ["parquet", "sqlite"], Filters(sections=("Hàng giả
 
 from scraper.export.errors import ExportError
 from scraper.export.selection import Filters
-from scraper.export.snapshot import FORMATS, Exported, export
+from scraper.export.snapshot import Exported, export
+from scraper.formats import FORMATS
 
 __all__ = ["FORMATS", "ExportError", "Exported", "Filters", "export"]

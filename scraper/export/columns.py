@@ -1,7 +1,7 @@
 """The columns of an export: one table that every format, schema and loader is made from.
 
 The columns are the keys of `scraper.record.Article`, in its order and with its types, and
-``duplicate_of``. Nothing here is typed by hand a second time: `kind_of` reads the dataclass, and a
+those that an export adds. Nothing here is typed by hand a second time: `kind_of` reads the dataclass, and a
 test holds `DESCRIPTIONS` to the same keys.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scraper.export.errors import ExportError
-from scraper.record import FOUND_BY_FIELDS, ArchiveRef, Article, Image, Link
+from scraper.record import FOUND_BY_FIELDS, Article
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,15 +28,9 @@ INSTANT_ZONES = {
     "modified_at": LOCAL_ZONE,
     "first_seen_at": "UTC",
     "fetched_at": "UTC",
+    "gone_at": "UTC",
 }
 PRECISIONS = ("second", "minute", "day")
-
-# Keys that every line fills; the others may be null.
-STRUCTS: dict[type, tuple[str, ...]] = {
-    Link: ("url", "title", "lede"),
-    Image: ("url", "caption"),
-    ArchiveRef: ("file", "offset"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +88,15 @@ def _column(name: str, hint: typing.Any) -> Column:
     return Column(name, "struct", nullable, _members(inner))
 
 
+# What no line of the dataset says.
+ADDED = (Column("duplicate_of", "string", True), Column("gone_at", "instant", True))
+
+
 def _columns() -> tuple[Column, ...]:
     hints = typing.get_type_hints(Article)
     return (
         *(_column(member.name, hints[member.name]) for member in dataclasses.fields(Article)),
-        Column("duplicate_of", "string", True),
+        *ADDED,
     )
 
 

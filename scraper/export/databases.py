@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import sqlite3
 import struct
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -183,7 +185,7 @@ def sqlite_batches(path: Path, size: int = 5000) -> Iterator[bytes]:
             )
         else:
             parts.append(f'a."{column.name}"')
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         cursor = connection.execute(f"SELECT {', '.join(parts)} FROM articles a ORDER BY row")  # noqa: S608
         nested = [column.nested for column in COLUMNS]
@@ -211,6 +213,11 @@ def write_duckdb(path: Path, blocks: Iterable[bytearray], version: str) -> None:
     """
     import duckdb
 
+    if "?" in str(path):  # DuckDB takes what comes behind for options, and loses its log
+        with tempfile.TemporaryDirectory(prefix="thcl-export-") as plain:
+            write_duckdb(Path(plain, path.name), blocks, version)
+            shutil.move(Path(plain, path.name), path)
+        return
     try:
         with duckdb.connect(str(path), config={"threads": 1}) as connection:
             connection.execute("SET preserve_insertion_order = true")

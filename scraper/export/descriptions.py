@@ -35,4 +35,8 @@ DESCRIPTIONS: dict[str, tuple[str, str]] = {
         "The id of an earlier article of this export with nearly the same text; null when none is known",
         "Mã của bài đăng trước có nội dung gần như trùng",
     ),
+    "gone_at": (
+        "When a crawl found the page gone (404 or 410), UTC; null while it is not known to be gone",
+        "Lúc thấy trang đã bị gỡ (404 hoặc 410), UTC",
+    ),
 }

@@ -8,35 +8,49 @@ from pathlib import Path
 
 import msgspec
 
-from scraper.dataset.disk import DatasetError
+from scraper.dataset import layout
+from scraper.dataset.disk import StorageError, storing
 from scraper.dataset.read import article_files
 from scraper.export.errors import ExportError
 from scraper.export.selection import Place, Selection
 
 _READ_BYTES = 1 << 20
 _AT_ONCE = 256  # lines; twice as many buffers are well under the 1,024 a system call may fill
-_NO_DUPLICATE = b',"duplicate_of":null}\n'
+_NOTHING_TO_ADD = b',"duplicate_of":null,"gone_at":null}\n'
 
 
 def dataset_files(dataset: Path) -> list[Path]:
     """The sealed files of a data folder in order (or the one file named).
 
-    Raises `ExportError` when there is no such folder or file.
+    Raises `ExportError` when there is no such folder or file, or the folder holds no articles; `StorageError`
+    when it may not be read.
     """
     try:
-        return article_files(dataset)
-    except DatasetError as problem:
+        with storing(dataset):
+            files = article_files(dataset)
+            if not files:
+                # A pattern matches nothing in a folder that may not be read; this says so.
+                folder = dataset / layout.ARTICLES
+                next((folder if folder.is_dir() else dataset).iterdir(), None)
+    except StorageError as problem:
+        if problem.errno is not None:
+            raise
         raise ExportError(f"{problem}; give the data folder of a crawl or a .jsonl file") from problem
+    if not files and not (dataset / layout.ARTICLES).is_dir():
+        raise ExportError(
+            f"{dataset} is no data folder: it has no {layout.ARTICLES}/; give a crawl's or a .jsonl file"
+        )
+    return files
 
 
 def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[int, int, int, bytes]]:
     """Every line: file number, byte offset, length without the newline, the line without its body.
 
     With `whole` the body is left in. Raises `ExportError` for a last line without a newline: a sealed file
-    has none, so it is damaged.
+    has none, so it is damaged; `StorageError` for a file that cannot be read.
     """
     for number, path in enumerate(files):
-        with path.open("rb", buffering=0) as stream:
+        with storing(path), path.open("rb", buffering=0) as stream:
             offset = 0
             held = b""
             while block := stream.read(_READ_BYTES):
@@ -109,7 +123,8 @@ class LineReader:
         if descriptor is None:
             if len(self._open) >= 200:  # well under the usual limit of 1,024 open files
                 os.close(self._open.pop(next(iter(self._open))))
-            descriptor = self._open[file] = os.open(self._files[file], os.O_RDONLY)
+            with storing(self._files[file]):
+                descriptor = self._open[file] = os.open(self._files[file], os.O_RDONLY)
         return descriptor
 
     def _changed(self, place: Place) -> ExportError:
@@ -165,22 +180,23 @@ def export_blocks(
     stop: int | None = None,
     size: int = 1 << 20,
 ) -> Iterator[bytearray]:
-    """The lines of an export in blocks of about `size` bytes, each line with ``duplicate_of`` and a newline.
+    """The lines of an export in blocks of about `size` bytes, each line with the added keys and a newline.
 
     `duplicates` maps the number of a line in the selection to the id it repeats. The line is not
-    decoded: its bytes are kept as stored and the key is put before the closing brace.
+    decoded: its bytes are kept as stored and the keys are put before the closing brace.
     """
     stop = len(selection) if stop is None else stop
     endings: list[bytes] = []
     count = 0
     for number in range(start, stop):
-        original = duplicates.get(number)
-        endings.append(_NO_DUPLICATE if original is None else _duplicate(original))
+        original, gone_at = duplicates.get(number), selection.gone.get(number)
+        endings.append(_ending(original, gone_at) if original or gone_at else _NOTHING_TO_ADD)
         count += selection.places[number][2] + len(endings[-1]) - 1
         if count >= size or number == stop - 1:
             yield reader.block(selection.places[number + 1 - len(endings) : number + 1], endings)
             endings, count = [], 0
 
 
-def _duplicate(original: str) -> bytes:
-    return b',"duplicate_of":' + msgspec.json.encode(original) + b"}\n"
+def _ending(original: str | None, gone_at: str | None) -> bytes:
+    encode = msgspec.json.encode
+    return b',"duplicate_of":' + encode(original) + b',"gone_at":' + encode(gone_at) + b"}\n"

@@ -10,14 +10,10 @@ from typing import Any
 
 from scraper.export.columns import COLUMNS, PRECISIONS, Column
 from scraper.export.descriptions import DESCRIPTIONS
+from scraper.export.origin import Origin
 
 NAME = "thcl-news"
-TITLE = "Thương hiệu & Công luận, news articles"
-_PUBLICATION = "https://thuonghieucongluan.com.vn/"
-# The articles belong to their publication; the people who load an export read it in the card as well.
-RIGHTS = "Copyright of the articles stays with Thương hiệu & Công luận and the authors."
 SUMMARY = "Articles of a Vietnamese news publication, extracted and dated; one record an article."
-CITATION = "Thương hiệu & Công luận, news articles, collected with thcl-news"
 
 
 def _json_type(kind: str, nullable: bool) -> dict[str, Any]:
@@ -56,11 +52,11 @@ def _json_property(column: Column) -> dict[str, Any]:
     return {"description": DESCRIPTIONS[column.name][0], **rule}
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema(origin: Origin) -> dict[str, Any]:
     """JSON Schema 2020-12 of one line of an export."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": TITLE,
+        "title": origin.title,
         "description": SUMMARY,
         "type": "object",
         "properties": {column.name: _json_property(column) for column in COLUMNS},
@@ -82,7 +78,7 @@ def _table_field(column: Column) -> dict[str, Any]:
     return field
 
 
-def datapackage(files: list[dict[str, Any]]) -> dict[str, Any]:
+def datapackage(files: list[dict[str, Any]], origin: Origin) -> dict[str, Any]:
     """A Frictionless data package over the files of a manifest."""
     resources: list[dict[str, Any]] = []
     for number, file in enumerate(entry for entry in files if entry["role"] == "data"):
@@ -107,11 +103,12 @@ def datapackage(files: list[dict[str, Any]]) -> dict[str, Any]:
                 },
             }
         resources.append(resource)
+    sources = [{"title": name, "path": home} for name, home in origin.homes.items()]
     return {
         "name": NAME,
-        "title": TITLE,
-        "description": SUMMARY,
-        "homepage": _PUBLICATION,
+        "title": origin.title,
+        "description": f"{SUMMARY} {origin.rights}",
+        **({"sources": sources} if sources else {}),
         "resources": resources,
     }
 
@@ -162,7 +159,9 @@ _CROISSANT_CONTEXT = {
 }
 
 
-def croissant(files: list[dict[str, Any]], version: str, date_published: str) -> dict[str, Any]:
+def croissant(
+    files: list[dict[str, Any]], version: str, date_published: str, origin: Origin
+) -> dict[str, Any]:
     """Croissant metadata. Its fields read Parquet where there is some, else plain JSON Lines.
 
     Fields with members (boxes, pictures, found_by) are left to schema.json.
@@ -215,9 +214,10 @@ def croissant(files: list[dict[str, Any]], version: str, date_published: str) ->
         "name": NAME,
         "description": SUMMARY,
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "citeAs": CITATION,
-        "license": _PUBLICATION,
-        "url": _PUBLICATION,
+        "citeAs": origin.citation,
+        # The articles' owners grant no licence: their pages say what is allowed.
+        "license": list(origin.homes.values()),
+        "url": next(iter(origin.homes.values()), ""),
         "version": version,
         "datePublished": date_published,
         "distribution": distribution,

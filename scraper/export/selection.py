@@ -6,11 +6,14 @@ text, so that memory stays flat; the second pass (`lines.py`) reads the chosen l
 
 from __future__ import annotations
 
+import functools
 import gc
 import hashlib
 import itertools
 import operator
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from scraper.export.columns import COLUMNS, NAMES
+from scraper.export.columns import ADDED, COLUMNS, NAMES
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
@@ -52,7 +55,7 @@ class _Texts(msgspec.Struct):
 
 def _rest() -> list[tuple[str, Any, Any]]:
     """The other keys: short texts as texts, everything else as bytes that are not looked into."""
-    known = {*_Head.__struct_fields__, "duplicate_of"}
+    known = {*_Head.__struct_fields__, *(column.name for column in ADDED)}
     found: list[tuple[str, Any, Any]] = []
     for column in COLUMNS:
         if column.name in known:
@@ -70,7 +73,7 @@ _UNREAD = {name for name, kind, _ in _rest() if kind is msgspec.Raw}
 # Columns that a line may leave empty, by the look of it: falsy, null, [].
 _FALSY = tuple(
     column.name
-    for column in COLUMNS[:-1]
+    for column in COLUMNS[: -len(ADDED)]
     if column.name not in _UNREAD and (column.nullable or column.name in ("title", "body", "authors"))
 )
 _MAY_BE_NULL = tuple(column.name for column in COLUMNS if column.name in _UNREAD and column.nullable)
@@ -95,7 +98,9 @@ class Filters:
 
     `since` and `until` are days in Vietnam (+07:00), both included; an article without a known day is
     left out when one of them is given. `query` is words that must all stand in title, lede or body,
-    case aside; written without diacritics it also finds the text with them.
+    case aside, taken as ``thcl search`` takes them (`words_of`).
+
+    Raises `ExportError` for days in the wrong order and for a query without a word.
     """
 
     since: date | None = None
@@ -104,6 +109,11 @@ class Filters:
     authors: tuple[str, ...] = ()
     query: str | None = None
     all_revisions: bool = False
+
+    def __post_init__(self) -> None:
+        check_days(self.since, self.until)
+        if self.query is not None:
+            words_of(self.query)
 
     def described(self) -> dict[str, object]:
         """The filters as JSON values, for the manifest."""
@@ -124,20 +134,60 @@ class Filters:
             day = datetime.fromisoformat(head.published_at).astimezone(HANOI).date()
             if (self.since and day < self.since) or (self.until and day > self.until):
                 return False
-        if self.sections and (head.section or "").casefold() not in {s.casefold() for s in self.sections}:
+        if self.sections and not _names(self.sections) & _names((head.section,)):
             return False
-        if self.authors and not {a.casefold() for a in self.authors} & {a.casefold() for a in head.authors}:
+        if self.authors and not _names(self.authors) & _names(tuple(head.authors)):
             return False
-        return not self.query or _contains(_decode_texts(line), self.query)
+        return self.query is None or _contains(_decode_texts(line), self.query)
 
 
 _decode_texts = msgspec.json.Decoder(_Texts).decode
 
 
-def _contains(head: _Texts, query: str) -> bool:
+@functools.lru_cache(maxsize=4096)
+def _names(given: tuple[str | None, ...]) -> frozenset[str]:
+    """Names as they are compared: case and the form of their letters aside."""
+    return frozenset(unicodedata.normalize("NFC", name).casefold() for name in given if name)
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """Raises `ExportError` when a range of days ends before it begins."""
+    if since and until and since > until:
+        raise ExportError(f"since: {since} is after until: {until}")
+
+
+_WORD = re.compile(r"[^\W_]+")  # as FTS5 parts a text
+
+
+@functools.lru_cache(maxsize=1)
+def words_of(query: str) -> tuple[Callable[[str], str], list[str]]:
+    """How a query is compared with a text, and its words.
+
+    A query with a diacritic is taken by the letter ("giả" is not "giá"; hoà and hòa are one); one without
+    finds the text with and without. Raises `ExportError` for a query without a word.
+
+    >>> words_of("Hàng giả!")[1], words_of("hang-gia")[1]
+    (['Hàng', 'giả'], ['hang', 'gia'])
+    """
     form = unify_tone_marks if has_marks(query) else fold
-    text = form("\n".join(filter(None, (head.title, head.lede, head.body))).casefold())
-    return all(word in text for word in form(query.casefold()).split())
+    words = _WORD.findall(form(query))
+    if not words:
+        raise ExportError(f"no word to search for in {query!r}")
+    return form, words
+
+
+def _contains(head: _Texts, query: str) -> bool:
+    form, _ = words_of(query)
+    text = form("\n".join(filter(None, (head.title, head.lede, head.body)))).casefold()
+    return all(word in text and whole(text) for word, whole in _finders(query))
+
+
+@functools.lru_cache(maxsize=1)
+def _finders(query: str) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
+    """Each word of a query, and what finds it whole; that it is not even a part of a text is seen sooner."""
+    _, words = words_of(query)
+    folded = {word.casefold() for word in words}
+    return [(word, re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])").search) for word in folded]
 
 
 # Where a chosen line lies: which file, at which byte, how many bytes (without the newline).
@@ -151,7 +201,8 @@ class Selection:
 
     `published` holds one sort key a line: the instant in local time of Vietnam, or an empty string when it is
     unknown. `filled` counts the lines that fill each column; `version` names the rows (the same rows, the
-    same 16 hex digits).
+    same 16 hex digits). `gone` has the instant for each line (by number) of an article that is gone; `sites`
+    are the outlets; `unmet` the sections and authors of the filters that no line of the dataset bears.
     """
 
     files: list[Path]
@@ -163,6 +214,9 @@ class Selection:
     version: str = ""
     first_fetched_at: str | None = None
     last_fetched_at: str | None = None
+    gone: dict[int, str] = field(default_factory=dict)
+    sites: list[str] = field(default_factory=list)
+    unmet: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -176,12 +230,18 @@ class Selection:
             start = stop
 
 
-def select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
+def select(
+    files: list[Path],
+    heads: Iterable[tuple[int, int, int, bytes]],
+    filters: Filters,
+    tombstones: Mapping[str, str] | None = None,
+) -> Selection:
     """Choose the lines of an export.
 
     `heads` are those of `scraper.export.lines.stored_heads`, whole when the filters have a query. Of each
     article the highest revision is taken (of two lines with the same revision the one read last), then
     the filters apply to it. With `all_revisions` each revision is taken once and filtered by itself.
+    An article is gone when it has one of the `tombstones` (instants by id) and was not stored after it.
     Order: instant of publication, unknown ones last, then id, then revision.
 
     Raises `ExportError` naming file and byte for a line that is no record.
@@ -189,16 +249,24 @@ def select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filt
     collecting = gc.isenabled()
     gc.disable()  # millions of small objects that stay and form no cycle: looking for some takes a tenth
     try:
-        return _select(files, heads, filters)
+        return _select(files, heads, filters, tombstones or {})
     finally:
         if collecting:
             gc.enable()
 
 
-def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], filters: Filters) -> Selection:
+def _select(
+    files: list[Path],
+    heads: Iterable[tuple[int, int, int, bytes]],
+    filters: Filters,
+    tombstones: Mapping[str, str],
+) -> Selection:
     decode = msgspec.json.Decoder(_Line).decode
     chosen: dict[str | tuple[str, int], _Chosen] = {}
-    patterns: dict[tuple[bool, ...], int] = {}
+    patterns: dict[_Pattern, int] = {}
+    newest: dict[str, tuple[int, str]] = {}  # revision and fetch of the articles with a tombstone
+    unmet = {("section", name): _names((name,)) for name in filters.sections}
+    unmet |= {("author", name): _names((name,)) for name in filters.authors}
     selection = Selection(files)
     by_itself = filters.all_revisions
     filtered = filters != Filters(all_revisions=by_itself)
@@ -210,11 +278,16 @@ def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], fil
         except (msgspec.MsgspecError, ValueError) as problem:
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
+        if unmet:
+            borne = {"section": _names((head.section,)), "author": _names(tuple(head.authors))}
+            unmet = {asked: form for asked, form in unmet.items() if not form & borne[asked[0]]}
+        if head.id in tombstones:
+            newest[head.id] = max(newest.get(head.id, (0, "")), (head.revision, head.fetched_at))
         key = (head.id, head.revision) if by_itself else head.id
         known = chosen.get(key)
         if known is not None and known[2] > head.revision:
             continue
-        empty = _empty_columns(head)
+        pattern = (head.site, _empty_columns(head))
         chosen[key] = (
             instant or _UNKNOWN,
             head.id,
@@ -222,21 +295,26 @@ def _select(files: list[Path], heads: Iterable[tuple[int, int, int, bytes]], fil
             head.run_id,
             head.fetched_at,
             head.content_hash,
-            patterns.setdefault(empty, len(patterns)),
+            patterns.setdefault(pattern, len(patterns)),
             (file, offset, length) if kept else _LEFT_OUT,
         )
     rows = sorted(row for row in chosen.values() if row[-1] is not _LEFT_OUT)
-    _arrange(selection, rows, list(patterns))
+    gone = {article: tombstones[article] for article, (_, at) in newest.items() if tombstones[article] >= at}
+    _arrange(selection, rows, list(patterns), gone)
+    selection.unmet = [" ".join(asked) for asked in unmet]
     return selection
 
 
-# Instant, id, revision (these sort); run, fetched, content hash, which columns are empty, place.
+_Pattern = tuple[str, tuple[bool, ...]]  # site, and which columns are empty
+# Instant, id, revision (these sort); run, fetched, content hash, number of the pattern, place.
 _Chosen = tuple[str, str, int, str, str, str, int, Place]
 _UNKNOWN = "unknown"  # sorts after every digit
 
 
-def _arrange(selection: Selection, rows: list[_Chosen], patterns: list[tuple[bool, ...]]) -> None:
-    """Fill a selection from sorted rows; `patterns` are the ways of being empty that the rows number."""
+def _arrange(
+    selection: Selection, rows: list[_Chosen], patterns: list[_Pattern], gone: Mapping[str, str]
+) -> None:
+    """Fill a selection from sorted rows; `patterns` are what the rows number, `gone` has instants by id."""
     runs = set()
     fetches = set()
     seen = [0] * len(patterns)
@@ -248,8 +326,12 @@ def _arrange(selection: Selection, rows: list[_Chosen], patterns: list[tuple[boo
         fetches.add(fetched)
         seen[pattern] += 1
         digest.update(f"{article} {revision} {content} {fetched}\n".encode())
-    selection.filled = dict.fromkeys(NAMES, len(rows))
-    for empty, number in zip(patterns, seen, strict=True):
+        if article in gone:
+            selection.gone[len(selection.places) - 1] = gone[article]
+            digest.update(f"{article} gone {gone[article]}\n".encode())
+    selection.sites = sorted({site for (site, _), number in zip(patterns, seen, strict=True) if number})
+    selection.filled = {**dict.fromkeys(NAMES, len(rows)), "gone_at": len(selection.gone)}
+    for (_, empty), number in zip(patterns, seen, strict=True):
         for name in {name for name, is_empty in zip(_COVERED, empty, strict=True) if is_empty}:
             selection.filled[name] -= number
     selection.run_ids = sorted(runs)
@@ -274,10 +356,10 @@ def _local(published_at: str | None) -> str:
     return moment.astimezone(HANOI).replace(tzinfo=None).isoformat()
 
 
-def utc(local: str) -> str:
-    """The sort key of an instant as an RFC 3339 string in UTC.
+def day_in_vietnam(instant: str) -> str:
+    """The day of an RFC 3339 instant.
 
-    >>> utc("2021-03-02T09:26:00")
-    '2021-03-02T02:26:00Z'
+    >>> day_in_vietnam("2026-11-24T18:13:08Z")
+    '2026-11-25'
     """
-    return (datetime.fromisoformat(local) - timedelta(hours=7)).isoformat() + "Z"
+    return datetime.fromisoformat(instant).astimezone(HANOI).date().isoformat()

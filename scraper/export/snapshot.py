@@ -10,32 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from scraper import __version__
+from scraper.dataset.gone import tombstones
 from scraper.export import databases, flat, parquet, schemas
 from scraper.export.card import card
 from scraper.export.errors import ExportError
 from scraper.export.lines import LineReader, dataset_files, export_blocks, stored_heads
-from scraper.export.selection import Filters, Selection, select, utc
-from scraper.export.target import MANIFEST, snapshot_folder
-
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "sqlite", "duckdb")
-_MEDIA_TYPES = {
-    "jsonl": "application/jsonlines",
-    "jsonl.gz": "application/gzip",
-    "jsonl.zst": "application/zstd",
-    "parquet": "application/x-parquet",
-    "csv": "text/csv",
-    "sqlite": "application/vnd.sqlite3",
-    "duckdb": "application/x-duckdb",
-}
+from scraper.export.origin import Origin
+from scraper.export.selection import Filters, Selection, day_in_vietnam, select
+from scraper.export.target import MANIFEST, snapshot_folder, standing
+from scraper.formats import FORMATS, MEDIA_TYPES, format_of
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was made: the target as given, number of rows, and the manifest."""
+    """What was made: the target as given, number of rows, and the manifest.
+
+    `unmet` are the sections and authors of the filters that no line of the dataset bears.
+    """
 
     target: str
     rows: int
     manifest: dict[str, Any]
+    unmet: list[str]
 
 
 def export(
@@ -56,9 +52,10 @@ def export(
         formats: some of `FORMATS`.
         filters: which articles; all of them by default.
         mark_duplicates: fill `duplicate_of` (reads every body and takes longer than the rest).
-        overwrite: replace an earlier export.
+        overwrite: replace an earlier export; never by one without a row.
 
-    Raises `ExportError` (unreadable input, target in the way), OSError (disk).
+    Raises `ExportError` (wrong input, target in the way), `StorageError` (a file of the dataset cannot be
+    read), OSError (the target cannot be written).
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -67,8 +64,12 @@ def export(
         )
     filters = filters or Filters()
     files = dataset_files(Path(dataset))
-    with snapshot_folder(target, overwrite=overwrite) as folder:
-        selection = select(files, stored_heads(files, whole=bool(filters.query)), filters)
+    replaces = standing(target, overwrite=overwrite)
+    heads = stored_heads(files, whole=filters.query is not None)
+    selection = select(files, heads, filters, tombstones(dataset))
+    if replaces and not len(selection):
+        raise ExportError(f"nothing to export; the export at {target} stays as it is")
+    with snapshot_folder(target) as folder:
         with LineReader(files) as reader:
             duplicates: dict[int, str] = {}
             if mark_duplicates:
@@ -79,7 +80,7 @@ def export(
                 _write(folder, name, reader, selection, duplicates)
         repeats = len(duplicates) if mark_duplicates else None
         manifest = _describe(folder, formats, filters, selection, repeats)
-    return Exported(target, len(selection), manifest)
+    return Exported(target, len(selection), manifest, selection.unmet)
 
 
 def _write(
@@ -113,7 +114,8 @@ def _describe(
     selection: Selection,
     duplicates: int | None,
 ) -> dict[str, Any]:
-    _write_json(folder / "schema.json", schemas.json_schema())
+    origin = Origin.of(selection.sites)
+    _write_json(folder / "schema.json", schemas.json_schema(origin))
     data = [_file_entry(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
     known = [instant for instant in selection.published if instant]
     manifest: dict[str, Any] = {
@@ -126,19 +128,20 @@ def _describe(
         "formats": list(formats),
         "filters": filters.described(),
         "duplicates_checked": duplicates is not None,
+        "publications": list(origin.homes),
         "published": {
-            "first": utc(known[0]) if known else None,
-            "last": utc(known[-1]) if known else None,
+            "first": f"{known[0]}+07:00" if known else None,
+            "last": f"{known[-1]}+07:00" if known else None,
             "unknown": len(selection) - len(known),
         },
         "fetched": {"first": selection.first_fetched_at, "last": selection.last_fetched_at},
         "run_ids": selection.run_ids,
         "coverage": {**selection.filled, "duplicate_of": duplicates or 0},
     }
-    _write_json(folder / "datapackage.json", schemas.datapackage(data))
-    published = (selection.last_fetched_at or "1970-01-01")[:10]
-    _write_json(folder / "croissant.json", schemas.croissant(data, "1.0.0", published))
-    (folder / "README.md").write_text(card(manifest), encoding="utf-8")
+    _write_json(folder / "datapackage.json", schemas.datapackage(data, origin))
+    made = day_in_vietnam(selection.last_fetched_at) if selection.last_fetched_at else "1970-01-01"
+    _write_json(folder / "croissant.json", schemas.croissant(data, "1.0.0", made, origin))
+    (folder / "README.md").write_text(card(manifest, origin), encoding="utf-8")
     described = [
         _file_entry(folder, folder / name) for name in ("README.md", "croissant.json", "datapackage.json")
     ]
@@ -150,12 +153,12 @@ def _describe(
 def _file_entry(folder: Path, path: Path) -> dict[str, Any]:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    found = next((name for name in FORMATS if path.name.endswith(f".{name}")), None)
+    found = format_of(path.name)
     return {
         "path": path.relative_to(folder).as_posix(),
         "role": "data" if found else "description",
         "format": found or path.suffix[1:],
-        "mediatype": _MEDIA_TYPES.get(
+        "mediatype": MEDIA_TYPES.get(
             found or "", "text/markdown" if path.suffix == ".md" else "application/json"
         ),
         "bytes": path.stat().st_size,

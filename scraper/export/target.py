@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from scraper.export.errors import ExportError
 
@@ -19,52 +22,127 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
-@contextmanager
-def snapshot_folder(target: str, *, overwrite: bool) -> Iterator[Path]:
-    """Give a folder to fill; put it at `target` as a whole when the block ends without an exception.
+def file_system(url: str) -> tuple[Any, str]:
+    """The file system of an fsspec URL and the path on it. Raises `ExportError` naming the URL."""
+    import fsspec
 
-    A local target is filled beside its place and renamed, so that it is complete or absent; a kill leaves a
-    ``.NAME.partial-…`` folder and no target. Object stores cannot rename: there the files are copied when
-    all of them are made, and ``manifest.json``, without which nothing loads the folder, comes last.
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError) as problem:  # a package that is not installed, an unknown protocol
+        raise ExportError(f"{url}: {problem}") from problem
+    return system, root.rstrip("/")
 
-    Raises `ExportError` when the target exists (and `overwrite` is False) or cannot be written.
+
+def standing(target: str, *, overwrite: bool) -> bool:
+    """Whether an export stands at the target, so that another one would replace it.
+
+    Puts back one that a killed export had moved away. Raises `ExportError` when something stands there that
+    may not be replaced.
     """
     if is_url(target):
-        with _remote(target, overwrite=overwrite) as folder:
+        system, root = file_system(target)
+        stands = bool(system.exists(f"{root}/{MANIFEST}"))
+    else:
+        final = Path(target).resolve()
+        _recover(final)
+        stands = final.exists()
+        if stands and overwrite and not (final / MANIFEST).is_file():
+            raise ExportError(f"{final} is no export (it has no {MANIFEST}) and is not overwritten")
+    if stands and not overwrite:
+        raise ExportError(f"{target} exists already; choose another folder or give --overwrite")
+    return stands
+
+
+@contextmanager
+def snapshot_folder(target: str) -> Iterator[Path]:
+    """Give a folder to fill; put it at `target` as a whole when the block ends without an exception.
+
+    A local target is filled beside its place and takes it in one step, so that it is complete or absent; a
+    kill leaves a ``.NAME.partial-…`` folder and at the target what stood there. A link is followed. Object
+    stores cannot rename: there the files are copied when all of them are made, and ``manifest.json``, without
+    which nothing loads the folder, comes last.
+
+    Call `standing` before. Raises OSError when the target cannot be written.
+    """
+    if is_url(target):
+        with _remote(target) as folder:
             yield folder
         return
-    final = Path(target)
-    if final.exists() and not overwrite:
-        raise ExportError(f"{final} exists already; choose another folder or give --overwrite")
-    if final.exists() and not (final / MANIFEST).is_file():
-        raise ExportError(f"{final} is no export (it has no {MANIFEST}) and is not overwritten")
+    final = Path(target).resolve()
     final.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=f".{final.name}.partial-", dir=final.parent))
     try:
         yield partial
         partial.chmod(0o755)
         _sync(partial)
-        if final.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{final.name}.old-", dir=final.parent))
-            final.rename(old / "export")
-            partial.rename(final)
-            shutil.rmtree(old)
-        else:
-            partial.rename(final)
+        _put(partial, final)
         _sync_folder(final.parent)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
 
 
-@contextmanager
-def _remote(target: str, *, overwrite: bool) -> Iterator[Path]:
-    import fsspec
+def _put(made: Path, final: Path) -> None:
+    """Give a folder its final name; what stands there goes away when the new one is in its place."""
+    if not final.exists():
+        made.rename(final)
+        return
+    if _exchange(made, final):
+        shutil.rmtree(made)
+        return
+    old = _moved_away(final)
+    final.rename(old)
+    try:
+        made.rename(final)
+    except BaseException:
+        old.rename(final)
+        raise
+    _discard(old, final)
 
-    system, root = fsspec.core.url_to_fs(target)
-    root = root.rstrip("/")
-    if system.exists(f"{root}/{MANIFEST}") and not overwrite:
-        raise ExportError(f"{target} exists already; choose another folder or give --overwrite")
+
+def _moved_away(final: Path) -> Path:
+    return final.parent / f".{final.name}.replaced"
+
+
+def _recover(final: Path) -> None:
+    """Undo, or end, the replacement of an export in two steps that was killed."""
+    old = _moved_away(final)
+    if not (old / MANIFEST).is_file():
+        return
+    if final.exists():
+        _discard(old, final)
+    else:
+        old.rename(final)
+
+
+def _discard(old: Path, final: Path) -> None:
+    """Delete an export under a name that is never taken for one, or a kill would leave a half to recover."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{final.name}.partial-", dir=final.parent))
+    old.rename(aside)
+    shutil.rmtree(aside)
+
+
+_HERE = -100  # AT_FDCWD
+_RENAME_EXCHANGE = 2
+_NOT_POSSIBLE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; False where the system or the file system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    problem = ctypes.get_errno()
+    if problem in _NOT_POSSIBLE:
+        return False
+    raise OSError(problem, os.strerror(problem), str(other))
+
+
+@contextmanager
+def _remote(target: str) -> Iterator[Path]:
+    system, root = file_system(target)
     with tempfile.TemporaryDirectory(prefix="thcl-export-") as made:
         folder = Path(made)
         yield folder
