@@ -10,11 +10,12 @@ Types come from the schema of the record, never from guessing: an all-null colum
 from __future__ import annotations
 
 import atexit
+import glob
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from scraper.export import parquet
 from scraper.export.columns import (
@@ -28,13 +29,13 @@ from scraper.export.columns import (
     with_instants,
 )
 from scraper.export.errors import ExportError
+from scraper.export.target import MANIFEST, file_system, is_url
+from scraper.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 ENGINES = ("pandas", "polars", "duckdb", "arrow", "datasets")
-# From the quickest to load to the slowest: what an export with several formats is read from.
-_PREFERRED = ("parquet", "jsonl.zst", "jsonl", "jsonl.gz", "duckdb", "sqlite", "csv")
 _BLOCK = 32 << 20
 
 
@@ -56,11 +57,23 @@ def load(path: str | Path, engine: str = "pandas", *, format: str | None = None)
             ``"datasets"``: a Hugging Face Dataset.
         format: which of the formats of an export; the quickest one when None.
 
-    Raises `LoadError` (a ValueError is never guessed around), ModuleNotFoundError without the engine.
+    Raises `LoadError` naming the file (a ValueError is never guessed around), ModuleNotFoundError without the
+    engine. What is broken inside a file that is read lazily, the engine says when it comes there.
     """
     if engine not in ENGINES:
         raise LoadError(f"engine is one of {', '.join(ENGINES)}, not {engine!r}")
     found, files = _files(path, format)
+    for name in files:
+        _check_whole(found, name)
+    try:
+        return _framed(engine, found, files)
+    except (ImportError, MemoryError):
+        raise
+    except Exception as problem:  # each engine and each packer has exceptions of its own
+        raise LoadError(f"{_named(files)}: cannot be read as {found}: {problem}") from problem
+
+
+def _framed(engine: str, found: str, files: list[str]) -> Any:
     if engine == "polars" and found in ("parquet", "jsonl"):
         return _polars(found, files)
     if engine == "duckdb" and found in ("parquet", "jsonl", "jsonl.gz", "jsonl.zst"):
@@ -75,48 +88,106 @@ def load(path: str | Path, engine: str = "pandas", *, format: str | None = None)
 
 def _files(path: str | Path, wanted: str | None) -> tuple[str, list[str]]:
     """Format and files to read, as paths; remote ones are copied to a temporary folder first."""
-    if "://" in str(path):
+    if is_url(str(path)):
         return _files(_local_copy(str(path)), wanted)
     place = Path(path)
     if place.is_file():
-        found = _format_of(place.name)
+        found = format_of(place.name)
         if found is None:
-            raise LoadError(
-                f"{place}: give a file of an export: {', '.join('.' + name for name in _PREFERRED)}"
-            )
+            raise LoadError(f"{place}: give a file of an export: {', '.join('.' + name for name in FORMATS)}")
         return found, [str(place)]
-    manifest = place / "manifest.json"
+    manifest = place / MANIFEST
     if not manifest.is_file():
         what = "is no export: it has no manifest.json" if place.is_dir() else "does not exist"
         raise LoadError(f"{place} {what}; make one with: thcl export DATA {place}")
-    entries = [file for file in json.loads(manifest.read_bytes())["files"] if file["role"] == "data"]
-    formats = {file["format"] for file in entries}
-    chosen = wanted or next(name for name in _PREFERRED if name in formats)
+    try:
+        entries = [file for file in json.loads(manifest.read_bytes())["files"] if file["role"] == "data"]
+        sizes = {(file["format"], str(place / file["path"])): int(file["bytes"]) for file in entries}
+    except (ValueError, TypeError, KeyError) as problem:
+        raise LoadError(f"{manifest} is no manifest of an export: {problem!r}") from problem
+    formats = {found for found, _ in sizes}
+    chosen = wanted or next((name for name in FORMATS if name in formats), "anything that can be loaded")
     if chosen not in formats:
-        raise LoadError(f"{place} holds {', '.join(sorted(formats))}, not {chosen}")
+        raise LoadError(f"{place} holds {', '.join(sorted(formats)) or 'no data'}, not {chosen}")
+    files = [file for found, file in sizes if found == chosen]
+    for file in files:
+        if not Path(file).is_file():
+            raise LoadError(f"{file} is missing; the export is incomplete")
+        if Path(file).stat().st_size != sizes[chosen, file]:
+            raise LoadError(f"{file} has not the size that {manifest} gives; the export is incomplete")
     # Months in time, then the articles whose day is unknown: the order of the export.
-    files = [place / file["path"] for file in entries if file["format"] == chosen]
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise LoadError(f"{missing[0]} is missing; the export is incomplete")
-    return chosen, sorted(map(str, files), key=lambda name: (parquet.UNKNOWN in name, name))
+    return chosen, sorted(files, key=lambda name: (parquet.UNKNOWN in name, name))
 
 
-def _format_of(name: str) -> str | None:
-    return next((found for found in _PREFERRED if name.endswith(f".{found}")), None)
+def _named(files: list[str]) -> str:
+    """The file that cannot be read, or the first of several that are read at once."""
+    return files[0] + (f" (or one of {len(files) - 1} beside it)" if len(files) > 1 else "")
+
+
+def _check_whole(found: str, name: str) -> None:
+    """Raises `LoadError` for a file that some engine would take for a shorter one, or for an empty one."""
+    with Path(name).open("rb") as file:
+        if found != "jsonl" and not file.read(1):
+            raise LoadError(f"{name} is empty")
+        file.seek(0)
+        if found == "jsonl.zst":
+            _check_frames(name, file)
+        elif found == "parquet":
+            file.seek(0, 2)
+            file.seek(max(0, file.tell() - 4))
+            if file.read(4) != b"PAR1":
+                raise LoadError(f"{name} is no Parquet file, or its end is missing")
+        elif found == "sqlite":
+            head = file.read(32)  # bytes a page, pages; SQLite itself misses a page when it comes to it
+            if int.from_bytes(head[16:18]) * int.from_bytes(head[28:32]) != Path(name).stat().st_size:
+                raise LoadError(f"{name} is no SQLite export, or it is cut off")
+
+
+def _check_frames(name: str, file: IO[bytes]) -> None:
+    """Go from block to block of Zstandard frames (RFC 8878), reading none, and see that each frame ends."""
+    import zstandard
+
+    size = Path(name).stat().st_size
+    at = 0
+    try:
+        while at < size:
+            file.seek(at)
+            head = file.read(18)  # no header is longer
+            if (
+                int.from_bytes(head[:4], "little") >> 4 == 0x184D2A5
+            ):  # a frame of something else, to be skipped
+                at += 8 + int.from_bytes(head[4:8], "little")
+                continue
+            checksum = 4 if zstandard.get_frame_parameters(head).has_checksum else 0
+            at += zstandard.frame_header_size(head)
+            last = False
+            while not last:
+                file.seek(at)
+                block = int.from_bytes(file.read(3), "little")
+                last, kind, length = bool(block & 1), block >> 1 & 3, block >> 3
+                at += 3 + (1 if kind == 1 else length)  # one byte, repeated
+                if at + (checksum if last else 3) > size:
+                    raise LoadError(f"{name} is cut off: its Zstandard frame has no end")
+            at += checksum
+    except zstandard.ZstdError as problem:
+        raise LoadError(f"{name} is no Zstandard file, or it is cut off: {problem}") from problem
 
 
 def _local_copy(url: str) -> str:
     import tempfile
 
-    import fsspec
-
-    system, root = fsspec.core.url_to_fs(url)
-    if not system.exists(f"{root.rstrip('/')}/manifest.json"):
-        raise LoadError(f"{url} is no complete export: it has no manifest.json")
+    try:
+        system, root = file_system(url)
+    except ExportError as problem:
+        raise LoadError(str(problem)) from problem
+    if not system.exists(f"{root}/{MANIFEST}"):
+        raise LoadError(f"{url} is no complete export: it has no {MANIFEST}")
     folder = tempfile.mkdtemp(prefix="thcl-load-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # lazy frames read it until the end
-    system.get(root.rstrip("/") + "/", folder + "/", recursive=True)
+    for file in system.find(root):  # one by one: a folder's name would be taken for a pattern
+        place = Path(folder, file.removeprefix(root).lstrip("/"))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        system.get_file(file, str(place))
     return folder
 
 
@@ -132,7 +203,7 @@ def _polars(found: str, files: list[str]) -> Any:
     if found == "parquet":
         return pl.scan_parquet(files, hive_partitioning=False, glob=False)
     schema = pl.Schema(pl.DataFrame(arrow_schema(instants=False).empty_table()).schema)
-    frame = pl.scan_ndjson(files, schema=schema)
+    frame = pl.scan_ndjson(list(map(glob.escape, files)), schema=schema)
     return frame.with_columns(
         pl.col(name)
         .str.to_datetime("%Y-%m-%dT%H:%M:%S%#z", time_unit="us", time_zone="UTC")
@@ -145,10 +216,10 @@ def _duckdb(found: str, files: list[str]) -> Any:
     import duckdb
 
     if found == "parquet":
-        return duckdb.read_parquet(files, hive_partitioning=False)
+        return duckdb.read_parquet(list(map(glob.escape, files)), hive_partitioning=False)
     compression = {"jsonl": "uncompressed", "jsonl.gz": "gzip", "jsonl.zst": "zstd"}[found]
     return duckdb.read_json(
-        files,
+        list(map(glob.escape, files)),
         columns={column.name: _duckdb_type(column.name) for column in COLUMNS},
         format="newline_delimited",
         compression=compression,
