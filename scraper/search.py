@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from scraper.export.databases import ERA_ROWS, era_word
+from scraper.export.databases import ERA_ROWS, era_word, sqlite_schema
 from scraper.export.errors import ExportError
+from scraper.export.selection import check_days, words_of
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
 # BM25 has to look at every match of every word twice. With more matches than these the newest come first:
@@ -22,7 +23,6 @@ CANDIDATES = 1000
 # A word in more articles than these is very frequent. When all words of a query are, so many of the newest
 # articles that hold the rarest of them are looked through; hundreds of thousands would take a second.
 FREQUENT = 20_000
-_WORD = re.compile(r"\w+")
 _AROUND = 90
 
 
@@ -54,11 +54,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Narrows a search or a count: days in Vietnam, both included, and one section."""
+    """Narrows a search or a count: days in Vietnam, both included, and one section.
+
+    Raises `ExportError` for days in the wrong order.
+    """
 
     since: date | None = None
     until: date | None = None
     section: str | None = None
+
+    def __post_init__(self) -> None:
+        check_days(self.since, self.until)
 
 
 def database_of(path: Path) -> Path:
@@ -71,27 +77,41 @@ def database_of(path: Path) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database of an export, read-only. Raises `ExportError` when it is none."""
+    """The database of an export, read-only.
+
+    Raises `ExportError` when it is none, or of another version, or (in the block) damaged.
+    """
     found = database_of(path)
     connection = sqlite3.connect(f"{found.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        connection.execute("SELECT row, id FROM articles, search_exact_titles LIMIT 0")
-    except sqlite3.DatabaseError as problem:
-        connection.close()
-        raise ExportError(f"{found}: not a SQLite export of thcl: {problem}") from problem
-    try:
+        # Tables of the same names need not be ours; what they were made with is kept word for word.
+        made = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")}
+        if not made.issuperset(filter(None, map(str.strip, sqlite_schema().split(";\n")))):
+            raise ExportError(f"{found}: not a SQLite export of this version of thcl; export the data anew")
         yield connection
+    except sqlite3.DatabaseError as problem:
+        raise ExportError(f"{found}: not a SQLite export of thcl, or damaged: {problem}") from problem
     finally:
         connection.close()
+
+
+def sites(connection: sqlite3.Connection) -> list[str]:
+    """The outlets of an export, from the index of ids alone."""
+    found: list[str] = []
+    sql = "SELECT site FROM articles WHERE id >= ? ORDER BY id LIMIT 1"
+    # An id is the site, a slash and more; a zero comes next after a slash.
+    while row := connection.execute(sql, (f"{found[-1]}0" if found else "",)).fetchone():
+        found.append(row[0])
+    return found
 
 
 def search(connection: sqlite3.Connection, query: str, within: Range, limit: int = 10) -> Found:
     """Articles that hold the words of a query, the best first.
 
-    A query with a diacritic is taken by the letter ("giả" does not find "giá"; hoà and hòa are one); one
-    without finds the text with and without ("hang gia" finds "hàng giả"). First come articles with the words
-    side by side in the title, the newest before older ones; then side by side anywhere, then all the words
-    anywhere, by BM25 unless there are `CANDIDATES` or more of them (then the newest again).
+    Words are taken as by `scraper.export.selection.words_of` ("hang gia" finds "hàng giả"). First come
+    articles with the words side by side in the title, the newest before older ones; then side by side
+    anywhere, then all the words anywhere, by BM25 unless there are `CANDIDATES` or more of them (then the
+    newest again).
 
     A query whose words each stand in more than `FREQUENT` articles is looked for in all titles, but in the
     texts of only the newest articles, `FREQUENT` or more that hold its rarest word, which the answer says;
@@ -100,10 +120,7 @@ def search(connection: sqlite3.Connection, query: str, within: Range, limit: int
     Raises `ExportError` for a query without a word.
     """
     exact = has_marks(query)
-    text = unify_tone_marks(query) if exact else fold(query)
-    words = _WORD.findall(text)
-    if not words:
-        raise ExportError(f"no word to search for in {query!r}")
+    _, words = words_of(query)
     table = "search_exact" if exact else "search_folded"
     phrase = '"' + " ".join(words) + '"'
     reach = _reach(connection, table, words, within)
@@ -218,7 +235,7 @@ def _row_range(connection: sqlite3.Connection, within: Range) -> tuple[int, int]
     first, last = 1, connection.execute("SELECT coalesce(max(row), 0) FROM articles").fetchone()[0]
     if within.since or within.until:
         low = within.since.isoformat() if within.since else "0"
-        high = (within.until + timedelta(days=1)).isoformat() if within.until else "9"
+        high = f"{within.until}U" if within.until else "9"  # U sorts after the T before the time
         found = connection.execute(
             "SELECT (SELECT row FROM articles WHERE published_at >= ? ORDER BY published_at, row LIMIT 1), "
             "(SELECT row FROM articles WHERE published_at < ? ORDER BY published_at DESC, row DESC LIMIT 1)",
@@ -245,11 +262,11 @@ def snippet(text: str, words: list[str], *, exact: bool) -> str:
     seen = unify_tone_marks(text) if exact else fold(text)
     if len(seen) != len(text):  # a letter outside Vietnamese: positions would not fit
         text = seen
-    side_by_side = r"\W+".join(map(re.escape, words))
+    side_by_side = r"[\W_]+".join(map(re.escape, words))
     any_word = "|".join(map(re.escape, words))
     found = None
     for pattern in (side_by_side, any_word):
-        marks = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        marks = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.IGNORECASE)
         if found := marks.search(seen):
             break
     middle = found.start() if found else 0

@@ -19,8 +19,8 @@ from scraper.exits import Exit
 from scraper.export import Filters, export
 from tests.export_articles import article, write_data
 
-pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
-pytest.importorskip("datasette", reason="pip install 'thcl-news[browse]'")
+pytest.importorskip("pyarrow", reason="needs the extra analysis")
+pytest.importorskip("datasette", reason="needs the extra browse")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

@@ -16,7 +16,7 @@ from scraper.export import ExportError, export
 from scraper.search import Range, opened, search, stats
 from tests.export_articles import article, write_data
 
-pytest.importorskip("pyarrow", reason="pip install 'thcl-news[analysis]'")
+pytest.importorskip("pyarrow", reason="needs the extra analysis")
 
 # number: title, lede, body, day, section
 TEXTS = {
@@ -272,3 +272,86 @@ def test_the_stretch_is_no_word_to_find(frequent: sqlite3.Connection) -> None:
     assert numbers(frequent, "3") == [3]
     with pytest.raises(ExportError, match="no word"):
         search(frequent, "\ue000", Range())
+
+
+def ended(command: list[str]) -> int:
+    """The exit code of a command, argparse's own refusals included."""
+    try:
+        return main(command)
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--limit", "99999999999999999999"], "is no number from 1 to 999999999"),
+        (["--limit", "-3"], "'-3' is no number from 1 to 999999999"),
+        (["--limit", "0"], "'0' is no number from 1 to 999999999"),
+        (["--section", "gi\udcff"], "is no text in UTF-8"),
+        (["--since", "2024-13-01"], "'2024-13-01' is no day; write YYYY-MM-DD"),
+        (["--since", "2024-02-01", "--until", "2024-01-31"], "since: 2024-02-01 is after until: 2024-01-31"),
+    ],
+)
+@pytest.mark.parametrize("command", ["search", "stats"])
+def test_arguments_that_cannot_be(
+    snapshot: Path, capsys: pytest.CaptureFixture[str], command: str, arguments: list[str], message: str
+) -> None:
+    if command == "stats":
+        arguments = [argument.replace("--limit", "--top") for argument in arguments]
+    given = ["search", "hang", "--export", str(snapshot)] if command == "search" else ["stats", str(snapshot)]
+    assert ended([*given, *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_words_that_are_no_text(snapshot: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(["search", "gi\udcff", "--export", str(snapshot)]) == 2
+    assert "is no text in UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["99999999", "-1", "65536", "x"])
+def test_a_port_that_cannot_be(snapshot: Path, capsys: pytest.CaptureFixture[str], port: str) -> None:
+    assert ended(["browse", str(snapshot), "--port", port]) == 2
+    assert "is no port from 0 to 65535" in capsys.readouterr().err
+
+
+def test_the_last_day_of_all(snapshot: Path, connection: sqlite3.Connection) -> None:
+    assert main(["search", "hang", "--export", str(snapshot), "--until", "9999-12-31"]) == 0
+    assert main(["stats", str(snapshot), "--until", "9999-12-31"]) == 0
+    assert stats(connection, Range(until=date.max)).articles == 13  # one has no day
+    assert stats(connection, Range(until=date(2021, 1, 5))).articles == 1
+    assert stats(connection, Range(until=date(2021, 1, 4))).articles == 0
+
+
+@pytest.mark.parametrize("command", ["search", "stats", "browse"])
+def test_tables_that_look_like_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    pytest.importorskip("datasette")
+    other = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE articles (row, id, title, published_at)")
+    for name in ("search_exact_titles", "search_folded", "search_exact", "search_folded_titles"):
+        connection.execute(f"CREATE TABLE {name} (title)")
+    connection.close()
+    given = ["search", "hang", "--export", str(other)] if command == "search" else [command, str(other)]
+    assert main(given) == 2
+    assert f"{other}: not a SQLite export" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["search", "hang", "--export"], ["stats"]])
+def test_a_damaged_export_is_named(
+    snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    whole = (snapshot / "articles.sqlite").read_bytes()
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(whole[:16384] + b"\xff" * (len(whole) - 16384))
+    assert main([*command, str(broken)]) == 2
+    assert f"{broken}: not a SQLite export of thcl, or damaged" in capsys.readouterr().err
+
+
+def test_a_snippet_marks_words_between_underscores(tmp_path: Path) -> None:
+    """The index parts words there too."""
+    data = write_data(tmp_path / "data", [article(1, lede=None, body="Tệp hang_gia đã xóa.")])
+    export(data, str(tmp_path / "out"), ["sqlite"])
+    with opened(tmp_path / "out") as connection:
+        (hit,) = search(connection, "hang_gia", Range()).hits
+    assert hit.snippet == "Tệp **hang_gia** đã xóa."

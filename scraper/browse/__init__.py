@@ -18,8 +18,9 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from scraper.export.descriptions import DESCRIPTIONS
+from scraper.export.origin import Origin
 from scraper.orthography import fold
-from scraper.search import opened
+from scraper.search import opened, sites
 
 # The templates' file names hold it.
 DATABASE = "articles"
@@ -57,8 +58,9 @@ class _Plugin:
         datasette: Any, view_name: str, request: Any, database: str | None
     ) -> Callable[[], Awaitable[dict[str, Any]]]:
         async def found() -> dict[str, Any]:
+            publication = {"publication": datasette.metadata("title")}
             if view_name != "row" or request is None:
-                return {}
+                return publication
             source = datasette.get_database(database)
             row = request.url_vars["pks"]
             results = {
@@ -72,7 +74,7 @@ class _Plugin:
                 "WHERE id = (SELECT id FROM articles WHERE row = :row) ORDER BY revision"
             )
             results["revisions"] = (await source.execute(sql, {"row": row})).rows
-            return results
+            return results | publication
 
         return found
 
@@ -84,6 +86,7 @@ def application(export: Path) -> Datasette:
     """
     with opened(export) as connection:
         file = connection.execute("PRAGMA database_list").fetchone()[2]
+        names = Origin.of(sites(connection)).names
     if not pm.is_registered(_Plugin):
         pm.register(_Plugin, name="thcl")
     hidden = ("search_exact", "search_exact_titles", "search_folded", "search_folded_titles")
@@ -98,7 +101,7 @@ def application(export: Path) -> Datasette:
             "allow_download": False,
         },
         metadata={
-            "title": "Thương hiệu & Công luận",
+            "title": names or "Bài báo",
             "databases": {
                 DATABASE: {
                     "tables": {

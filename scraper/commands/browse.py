@@ -14,7 +14,14 @@ SUMMARY = "open a local, read-only web page over a SQLite export"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", help="folder of the export, or its .sqlite file")
-    parser.add_argument("--port", type=int, default=8001, help="0 takes any free port (default: 8001)")
+    parser.add_argument("--port", type=port, default=8001, help="0 takes any free port (default: 8001)")
+
+
+def port(given: str) -> int:
+    """A port as an argument."""
+    if not (given.isascii() and given.isdigit() and len(given) <= 5 and int(given) <= 65535):
+        raise argparse.ArgumentTypeError(f"{given!r} is no port from 0 to 65535")
+    return int(given)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,7 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
         from scraper.browse import serve
     except ModuleNotFoundError as problem:
         print(
-            f"thcl browse: {problem.name} is not installed; pip install 'thcl-news[browse]'", file=sys.stderr
+            f"thcl browse: {problem.name} is not installed; "
+            ".venv/bin/python -m pip install -c constraints.txt -e '.[browse]'",
+            file=sys.stderr,
         )
         return Exit.USAGE
     try:

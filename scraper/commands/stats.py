@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from scraper.commands.search import add_range
+from scraper.commands.search import add_range, count
 from scraper.exits import Exit
 
 SUMMARY = "count the articles of a SQLite export by month, section and author"
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", help="folder of the export, or its .sqlite file")
     add_range(parser)
-    parser.add_argument("--top", type=int, default=20, metavar="N", help="so many sections and authors")
+    parser.add_argument("--top", type=count, default=20, metavar="N", help="so many sections and authors")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -40,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     from scraper.export.errors import ExportError
     from scraper.search import Range, opened, stats
 
-    within = Range(arguments.since, arguments.until, arguments.section)
     try:
+        within = Range(arguments.since, arguments.until, arguments.section)
         with opened(Path(arguments.path)) as connection:
-            counts = stats(connection, within, max(1, arguments.top))
+            counts = stats(connection, within, arguments.top)
     except ExportError as problem:
         print(f"thcl stats: {problem}", file=sys.stderr)
         return Exit.USAGE
