@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 import subprocess
@@ -133,6 +134,24 @@ def test_nothing_can_be_written(site: str) -> None:
     refused.value.close()
     with urllib.request.urlopen(f"{site}.json?_size=0", timeout=30) as answer:
         assert b'"filtered_table_rows_count": 24' in answer.read()
+
+
+def test_the_pages_name_their_publication_and_what_is_gone(tmp_path: Path) -> None:
+    from scraper.browse import application
+
+    there = article(1, id="vnexpress.net/1", site="vnexpress.net")
+    data = write_data(tmp_path / "data", [there, article(2, id="bao.example/2", site="bao.example")])
+    (data / "gone").mkdir()
+    tombstone = f'{{"id":"{there.id}","url":"{there.url}","status":410,"gone_at":"2026-12-01T00:00:00Z"'
+    (data / "gone/20261201T000000Z-00000000.jsonl").write_text(tombstone + ',"run_id":"r"}\n')
+    export(data, str(tmp_path / "out"), ["sqlite"])
+    client = application(tmp_path / "out").client
+    first, second = (asyncio.run(client.get(f"/articles/articles/{row}")).text for row in (1, 2))
+    pages = {page.split("<title>")[1].split("</title>")[0].split(" – ")[-1] for page in (first, second)}
+    assert pages == {"bao.example, VnExpress"}
+    gone = [page for page in (first, second) if "thấy không còn lúc 2026-12-01T00:00:00Z" in page]
+    assert len(gone) == 1
+    assert "chợ số 1" in gone[0]
 
 
 def test_without_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

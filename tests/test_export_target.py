@@ -148,7 +148,7 @@ def test_a_folder_that_is_no_data_folder(
     if with_files:
         (tmp_path / "docs/notes.md").write_text("ghi chép", encoding="utf-8")
     assert main(["export", str(tmp_path / "docs"), str(tmp_path / "out"), "--format", "jsonl"]) == 2
-    assert f"{tmp_path / 'docs'} is no data folder" in capsys.readouterr().err
+    assert f"{tmp_path / 'docs'} holds no articles: it has no articles/" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -86,7 +86,7 @@ def application(export: Path) -> Datasette:
     """
     with opened(export) as connection:
         file = connection.execute("PRAGMA database_list").fetchone()[2]
-        names = Origin.of(sites(connection)).names
+        names = ", ".join(Origin.of(sites(connection)).homes)
     if not pm.is_registered(_Plugin):
         pm.register(_Plugin, name="thcl")
     hidden = ("search_exact", "search_exact_titles", "search_folded", "search_folded_titles")

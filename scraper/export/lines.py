@@ -38,7 +38,7 @@ def dataset_files(dataset: Path) -> list[Path]:
         raise ExportError(f"{problem}; give the data folder of a crawl or a .jsonl file") from problem
     if not files and not (dataset / layout.ARTICLES).is_dir():
         raise ExportError(
-            f"{dataset} is no data folder: it has no {layout.ARTICLES}/; give a crawl's or a .jsonl file"
+            f"{dataset} holds no articles: it has no {layout.ARTICLES}/; give a data folder or a .jsonl file"
         )
     return files
 
