@@ -1,7 +1,7 @@
 """What `scraper.export` does, written straight down with the engines alone: the measure for `export.py`.
 
 Same input (files of lines as stored), same choice (the highest revision of each article), same order (instant
-of publication, unknown last, then id), same output: the same lines with ``duplicate_of``, the same Parquet
+of publication, unknown last, then id), same output: the same lines with the two added keys, the same Parquet
 tables in a folder a month. Left out is what an export adds: schemas, manifest, checksums and coverage,
 filters, checks of the keys that are not needed, threads of ours. Of the ways tried this is the quickest that
 a person would write; sorting in PyArrow alone takes twice the processor and holds the dataset in memory.
@@ -56,9 +56,9 @@ def chosen(files: list[str]) -> list[Place]:
 
 
 def read(places: Iterator[Place] | list[Place]) -> Iterator[bytes]:
-    """The lines at some places, with the key that an export adds."""
+    """The lines at some places, with the keys that an export adds."""
     for _, _, _, descriptor, offset, length in places:
-        yield os.pread(descriptor, length, offset) + b',"duplicate_of":null}\n'
+        yield os.pread(descriptor, length, offset) + b',"duplicate_of":null,"gone_at":null}\n'
 
 
 def bare_jsonl_zst(files: list[str], target: str) -> None:
