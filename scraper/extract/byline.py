@@ -64,6 +64,8 @@ _THEO_WITHIN = re.compile(
 # "Nam Anh Theo Reuters": a space that a style sheet makes wide.
 _THEO_BEHIND_NAME = re.compile(r"(?<=\w)\s+Theo\s+([A-ZĐ][^()\[\]]{1,40})$")
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+# "Minh Hà - Phòng Tài nguyên và Môi trường"
+_DEPARTMENT = re.compile(r"(?<=\w)\s+[-–]\s+(?:Phòng|Trung tâm|Chi cục|Văn phòng|Sở|UBND)\s.*$")
 # "Thế Anh-Minh Tú" is two; "Jean-Luc Martin" is one.
 _TIGHT_DASH = re.compile(r"^((?:[^\W\d_]+ )+[^\W\d_]+)-([^\W\d_]+(?: [^\W\d_]+)+)$")
 _JOINING = re.compile(
@@ -242,6 +244,7 @@ def _parse(text: str, alone: bool) -> Byline:
         rest = _clean(shorter)
     if not rest or len(rest) > LONGEST:
         return found
+    rest = _DEPARTMENT.sub("", rest)
     theo = _THEO.match(rest)
     if theo:
         # "Nguồn: X", "Tham khảo: X": no author even where another line names the source.

@@ -34,6 +34,7 @@ _IMPRINT = (
 )
 _TITLE_PARTS = re.compile(r"\s+[|–—»-]\s+|:\s+")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|trang-chu)\.\w+)?$", re.IGNORECASE)
+_PORTAL = re.compile(r"(?:cổng|trang) thông tin", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _LEAVES = frozenset(
     [
@@ -85,6 +86,8 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
             continue
         is_h1 = frame.tag == "h1" or (frame.parent is not None and frame.parent.tag == "h1")
         outside = _is_outside(frame, HIDDEN, JUNK)
+        if block.text.isupper() and _PORTAL.match(block.text):
+            continue  # the office's name
         if is_h1 and not (outside and outside.kind == HIDDEN) and not _leads_home(block):
             first_h1.append(number)
         if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.boxes import heading_kind
@@ -27,6 +27,8 @@ _NAME_BESIDE_DATE = re.compile(
     re.IGNORECASE,
 )
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
+_SOURCE_BESIDE_NAME = re.compile(r"\(\s*theo\s[^()\d]{2,40}\)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 # "Tác giả: Minh An 20/03/2021", "Minh An (Báo Mẫu) - 20/03/2021"
@@ -120,6 +122,8 @@ class Signature:
             right = block.align == "right"
             if not (right or block.size < 60 or block.linked):
                 break
+        if not taken:
+            self._name_before_box(body)
         if taken:
             kept = len(taken)
             source_of: str | None = None  # "Theo Minh An", whose outlet stands on the next line
@@ -130,6 +134,20 @@ class Signature:
                     self.lines.append(("end", text))
                     source_of = text if _names_source(text) else None
             del body.numbers[-kept:]
+
+    def _name_before_box(self, body: Body) -> None:
+        """Take out a bold name to the right that a box ends the text behind: "About the expert"."""
+        for number, following in pairwise(body.numbers[-5:]):
+            block = self.blocks[number]
+            if (
+                block.align == "right"
+                and block.bold * 10 >= block.size * 8
+                and self.blocks[following].frame.parent is not block.frame.parent
+                and looks_like_byline(block.text, strong=True)
+            ):
+                self.lines.append(("end", block.text))
+                body.numbers.remove(number)
+                return
 
     def _is_text(self, number: int) -> bool:
         """Whether a line behind a name is further text: the name was a sub-heading."""
@@ -218,13 +236,21 @@ class Signature:
                     name = self.name_beside_date(number)
                     if name is not None:
                         self.lines.append(("top", name))
-                    elif says_byline(block.text) and looks_like_byline(block.text, strong=False):
+                    elif (says_byline(block.text) and looks_like_byline(block.text, strong=False)) or (
+                        number + 1 < container.start
+                        and _ADDRESS.fullmatch(blocks[number + 1].text)
+                        and _is_person(block.text)
+                        and looks_like_byline(block.text, strong=False)
+                    ):
                         self.lines.append(("top", block.text))
                     elif _SOURCE_LINE.match(block.text) and block.size <= 60:
                         self.sources.append(block.text)
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
+            if where == "top" and (beside := _SOURCE_BESIDE_NAME.match(block.text)):
+                self.lines.append((where, beside[0]))
+                continue
             if DATE in kinds or _is_date(block.text):
                 continue
             if nearest == SOURCE:
