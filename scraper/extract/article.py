@@ -14,6 +14,7 @@ from scraper import urls
 from scraper.extract import boxes, trail
 from scraper.extract.addresses import Addresses, named_address
 from scraper.extract.declared import Declared
+from scraper.extract.lede import without_own_name
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
@@ -122,6 +123,7 @@ class _Reader:
         story = read_story(self.root, places, base_url=self.addresses.base, hint_title=hint)
         if story.source and urls.is_name_of(story.source, self.addresses.base):
             story.source = None  # its own name under an article says that nothing was taken from elsewhere
+        story.lede = without_own_name(story.lede, self.metadata.meta.get("og:site_name"))
         title = self._title(story, names, hint)
         if title is None and not story.paragraphs:
             raise NotAnArticle("empty")

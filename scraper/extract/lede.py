@@ -64,6 +64,18 @@ def without_mark(text: str) -> str:
     return text[match.start("next") :] if match and not match["next"].islower() else text
 
 
+def without_own_name(lede: str | None, site_name: str | None) -> str | None:
+    """A lede without the publication's own name and a dash before it, whatever the name is.
+
+    >>> without_own_name("Bến Nước - Giá vàng tăng.", "Bến Nước")
+    'Giá vàng tăng.'
+    """
+    if not lede or not site_name or not lede.casefold().startswith(site_name.casefold()):
+        return lede
+    rest = lede[len(site_name) :].lstrip()
+    return rest.lstrip("-–—: ") if rest[:1] in ("-", "–", "—", ":") else lede
+
+
 def has_mark(text: str) -> bool:
     """Whether `text` opens with a house or agency mark."""
     return len(without_mark(text)) < len(_without_dash(text))

@@ -54,11 +54,13 @@ WIDGET = re.compile(
     re.IGNORECASE,
 )
 HOUSE_LINE = re.compile(
-    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp)|link (?:bài gốc|nguồn)"
+    r"^\W*(?:bạn đang đọc bài|mọi (?:thông tin|ý kiến|chi tiết|đóng góp|thắc mắc|phản ánh)"
+    r"|link (?:bài gốc|nguồn)"
     r"|(?:mọi )?bản quyền (?:©|thuộc|bài viết|nội dung|của)"
     r"|©|copyright|®"
     r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
     r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
+    r"|(?:bạn đọc|độc giả|quý vị)\b.{0,40}\bgửi\b.{0,80}\S@\S"
     r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline\W*[\d(+]|đăng ký (?:kênh|theo dõi)\b"
     r"|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
     r"|xem các bài viết khác"

@@ -167,8 +167,10 @@ def _choose(
     believed = [s for stated in said if (s := _believed(stated, said, now)) is not None]
     best = next((s for s in believed if s.precision != "day"), believed[0] if believed else None)
     # Of a page that prints one date, under "Cập nhật", metadata knows whether it was the first.
-    if updated is not None and (best is None or best.instant > updated.instant + timedelta(minutes=1)):
-        return updated
+    if updated is not None:
+        end = timedelta(days=1) if updated.precision == "day" else timedelta(minutes=1)
+        if best is None or best.instant > updated.instant + end:
+            return updated
     return best
 
 

@@ -62,6 +62,17 @@ def _is_quoted(frame: Frame, container: Frame) -> bool:
     return False
 
 
+def _is_link_and_summary(node: HtmlElement) -> bool:
+    """A linked title with an element of text behind it and nothing between: another article's teaser."""
+    elements = [each for each in node if isinstance(each.tag, str)]
+    if len(elements) != 2 or elements[0].tag != "a":
+        return False
+    texts = (node.text, elements[0].tail, elements[1].tail)
+    return (
+        not any(text and not text.isspace() for text in texts) and next(elements[1].iter("a"), None) is None
+    )
+
+
 def _is_card(page: Page, frame: Frame) -> bool:
     """Another article's picture and title, both linked to it, beside its summary."""
     children = [*page.children(frame)]
@@ -285,6 +296,14 @@ class _Reading:
             and frame.linked * 2 >= frame.size
             and share < 0.4
             and self.page.blocks[frame.start].text[-1] not in '.!?…:”"'
+        ):
+            return _OUT
+        if (
+            frame.tag in ("div", "section", "li")
+            and frame.end - frame.start == 1
+            and 20 <= frame.linked < frame.size < 400
+            and share < 0.4
+            and _is_link_and_summary(frame.node)
         ):
             return _OUT
         if (frame.tag == "p" or frame.tag[0] == "h") and frame.names.strip().casefold() in (

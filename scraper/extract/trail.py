@@ -14,9 +14,10 @@ from scraper.text import one_line
 
 _BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
 _SECTION = re.compile(
-    r"bread-?_?crumb|pathway|(?:^|[\s_-])(?:cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
+    r"bread-?_?crumb|(?:^|[\s_-])(?:path(?:way)?|cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"[›»>]|\s[/|]\s")
 _BETWEEN = " ›»>/|"
 _HOME = re.compile(r"(?:trang chủ|home|trang nhất|báo mới|trang chính|mới nhất)", re.IGNORECASE)
 _TAG_BOX = re.compile(
@@ -60,7 +61,8 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
                 for each in islice(row.iter("div", "ul", "ol", "li", "p", "span", "h2", "h3", "a"), 12)
             )
             if not links and called:
-                said = [name for text in row.itertext() if (name := one_line(text).strip(_BETWEEN))]
+                texts = (text for line in row.itertext() for text in _SEPARATOR.split(line))
+                said = [name for text in texts if (name := one_line(text).strip(_BETWEEN))]
                 if len(said) > 1:  # one word without a link may be the form: "Ảnh", "Video"
                     return deepest_name(said, title)
             section = deepest(links, title)
