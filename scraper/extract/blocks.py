@@ -423,8 +423,6 @@ class _Walker:
                 bold = 1 if bold or "bold" in names else 0
                 if tag == "a" and (href := node.get("href")):
                     link = 1
-                    if self._size and href.startswith("mailto:"):
-                        self._parts.append(" ")  # an address continues no word
                     if kind is None and (node.get("rel") == "author" or _AUTHOR_PAGE.search(href)):
                         kind = AUTHOR
                 if kind == JUNK and self._frame.tag in _HEADINGS:
@@ -450,6 +448,8 @@ class _Walker:
                 self._enter(node, tag, kind, names, align)
             text = node.text
             if text:
+                if self._size and "@" in text and len(text) < 60 and " " not in text.strip():
+                    self._parts.append(" ")  # an address continues no word
                 self._say(text)
             return framed, False, link, bold, italic, ""
         if tag in _MEDIA:

@@ -26,7 +26,7 @@ _ROLE_PREFIX = re.compile(
     r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi"
     r"|người đăng|đăng bởi)"
     r"\s*:|tác giả\s*,"
-    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|(?:được )?viết bởi|bởi"
+    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|tác giả|(?:được )?viết bởi|bởi"
     r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
     r"|tổng hợp từ|(?:pv|ctv|btv)\.)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
@@ -128,6 +128,22 @@ _PHRASES = frozenset(
         *("giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống"),
         *("đăng ngày", "ngày đăng", "gửi bình luận", "đánh giá", "tìm kiếm", "danh mục", "trang chủ"),
         *("liên hệ", "giới thiệu", "quốc tế", "đừng bỏ lỡ", "video nổi bật", "nhiều người đọc", "chủ nhật"),
+        *("bất động sản", "sống khỏe", "sống khoẻ", "thị trường", "doanh nghiệp", "tài chính", "ngân hàng"),
+        *("chứng khoán", "bạn đọc", "gia đình", "làm đẹp", "thời trang", "ẩm thực", "nông nghiệp"),
+        *("môi trường", "khoa học", "quân sự", "chính trị", "bóng đá", "hậu trường", "điện ảnh", "âm nhạc"),
+        *("tin tức", "trong nước", "đô thị", "giao thông", "việc làm", "tuyển sinh", "du học", "dinh dưỡng"),
+        *(
+            "kinh doanh",
+            "khởi nghiệp",
+            "xe máy",
+            "phong thủy",
+            "tâm sự",
+            "tình yêu",
+            "cuộc sống",
+            "nhịp sống",
+        ),
+        *("góc nhìn", "tiêu dùng", "bảo hiểm", "đầu tư", "quốc phòng", "an ninh", "hình sự", "đào tạo"),
+        *("sức khoẻ", "văn hoá", "công đoàn", "năng lượng", "bảo vệ", "nhân ái", "tấm lòng", "nhà đẹp"),
         *("lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"),
     )
 )

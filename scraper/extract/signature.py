@@ -35,6 +35,8 @@ _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s)", re.IGNORECASE
 )
+_LABEL_OF_DATE = re.compile(r"[\s,-]+(?:lúc|ngày|vào)\s*$", re.IGNORECASE)
+_DESKS = frozenset(("PV", "P.V", "CTV", "BTV"))
 _SHORT_DESK = re.compile(r"pv|p\.v\.?|ctv|btv|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
@@ -245,6 +247,8 @@ class Signature:
                         self.lines.append(("top", block.text))
                     elif _SOURCE_LINE.match(block.text) and block.size <= 60:
                         self.sources.append(block.text)
+                    elif beside := _SOURCE_BESIDE_NAME.match(block.text):
+                        self.sources.append(beside[0])
                 continue
             nearest = _nearest(block.frame)
             where = "top" if number < container.start else "after"
@@ -282,13 +286,18 @@ class Signature:
         ):
             return None
         for part in _BARS.split(block.text):
-            if (says_byline(part) or _is_person(part)) and looks_like_byline(part, strong=False):
+            named = says_byline(part) or _is_person(part) or part in _DESKS
+            if named and looks_like_byline(part, strong=False):
                 return part
         before = _BEFORE_DATE.match(block.text)
-        if before is not None and looks_like_byline(before[1], strong=False):
-            byline = parse_byline(before[1])
-            if says_byline(before[1]) or (byline.authors and byline.source):
-                return before[1]
+        if before is not None:
+            line = _LABEL_OF_DATE.sub("", before[1])
+            byline = parse_byline(line)
+            several = len(byline.authors) > 1 and all(map(_is_person, byline.authors))
+            if (says_byline(line) or several or (byline.authors and byline.source)) and looks_like_byline(
+                line, strong=False
+            ):
+                return line
         said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
         name = said[1].strip() if said else ""
         return name if _is_person(name) and looks_like_byline(name, strong=False) else None
@@ -356,7 +365,10 @@ class Signature:
 
 def _is_person(name: str) -> bool:
     """Whether a name beside a date can be a person's: of two words, no province, weekday or button."""
-    return " " in name and not name.isupper() and not _PLACE.fullmatch(name) and not _WEEKDAY.match(name)
+    if " " not in name or any(char.isdigit() for char in name):
+        return False
+    written = not name.isupper() or is_full_name(name)
+    return written and not _PLACE.fullmatch(name) and not _WEEKDAY.match(name)
 
 
 def _is_date(text: str) -> bool:
