@@ -483,6 +483,12 @@ def test_one_long_paragraph_among_short_ones() -> None:
     assert (story.lede, story.paragraphs) == (LEDE, [short[0], f"{P1} {P2}", short[1]])
 
 
+def test_the_first_text_of_a_picture_story_is_its_lede() -> None:
+    items = "".join(f"<div><img src='/{n}.jpg'><div>{text}</div></div>" for n, text in enumerate(BODY))
+    story = read(page(f"<div>{H1}<div>05/03/2015 07:30</div><div>{LEDE}</div>{items}</div>"))
+    assert (story.lede, story.paragraphs) == (LEDE, BODY)
+
+
 def test_a_film_has_a_lede_and_no_body() -> None:
     """A standfirst that is the page's only text is no body."""
     story = read(

@@ -515,17 +515,21 @@ class _Reading:
             del body.numbers[0]
 
     def _stands_apart(self, body: Body, container: Frame, heading: int | None) -> bool:
-        """Whether the first paragraph under the title is alone in its box, and the next ones share theirs."""
+        """Whether the first paragraph under the title is alone in its box, and the next ones share theirs.
+
+        Or have a picture each in theirs, where the first has none.
+        """
         if heading is None or heading < container.start:
             return False
         blocks = self.page.blocks
-        first, second = (box_in(container, blocks[n]) for n in body.numbers[:2])
+        first, second, *more = (box_in(container, blocks[n]) for n in body.numbers[:4])
         shared = sum(1 for n in body.numbers if second.start <= n < second.end)
+        pictured = len(more) > 1 and all(box.media_end > box.media_start for box in (second, *more))
         return (
             first.end - first.start == 1
             and first.tag == second.tag
             and second is not container
-            and shared > 1
+            and (shared > 1 or (pictured and first.media_end == first.media_start))
         )
 
     def _ledes_before(self, container: Frame, heading: int | None) -> list[int]:
