@@ -45,6 +45,13 @@ SHAPES = {
     "same topic": f"<div><h4>Tin cùng chủ đề</h4><ul>{PLAIN}</ul></div>",
     "the article named": f"<div><b>TIN LIÊN QUAN ĐẾN BÀI VIẾT</b><ul>{PLAIN}</ul></div>",
     "foot of the article": f"<article><footer><h4>BÀI VIẾT LIÊN QUAN</h4><div>{PLAIN}</div></footer></article>",
+    "sections named in the cards": "<div><h3>Tin liên quan</h3>"
+    + "".join(
+        f"<div><h4><a href='{url}'>{title}</a></h4><a href='/thoi-su'>Thời sự</a></div>"
+        for url, title in WORDS.items()
+    )
+    + "</div>",
+    "class abbreviated": f"<div class='bv-lq'><ul>{PLAIN}</ul></div>",
     "another box behind": f"<div><h3>Tin liên quan</h3><ul>{PLAIN}</ul><h3>Đọc nhiều</h3><ul>{OTHERS}</ul></div>",
     "the newest stand first": f"<div><h3>Tin mới nhất</h3><ul>{OTHERS}</ul></div><div><h3>Tin liên quan</h3><ul>{PLAIN}</ul></div>",
 }

@@ -50,7 +50,7 @@ _OTHER = re.compile(
     r"|videos?|podcasts?|multimedia|emagazine|infographics?|ảnh|thời sự|quảng cáo|trending|hot"
     r"|most (?:read|viewed|popular)"
 )
-_RELATED_CLASS = re.compile(r"relat|lien-?quan|tin-?lq|bai-?lq|\btlq\b|readmore-box", re.IGNORECASE)
+_RELATED_CLASS = re.compile(r"relat|lien-?quan|tin-?lq|bai-?lq|bv-?lq|\btlq\b|readmore-box", re.IGNORECASE)
 _MENU = re.compile(
     r"\b(?:(?:main-?|sub-?)?menu|nav|navbar|navigation|footer|header-top|topbar|breadcrumbs?)\b",
     re.IGNORECASE,
@@ -136,11 +136,22 @@ def _headings(outline: Outline, title: HtmlElement | None) -> list[tuple[HtmlEle
         if not 3 <= len(label) <= 60 or element is title:
             continue
         kind = heading_kind(label)
-        if kind is not None and _stands_alone(element, label) and not _in_menu(element):
+        if kind is None or (kind == "other" and _labels_card(element)):
+            continue
+        if _stands_alone(element, label) and not _in_menu(element):
             found.append((element, kind))
             if len(found) == _MOST_HEADINGS:
                 break
     return found
+
+
+def _labels_card(element: HtmlElement) -> bool:
+    """Whether a section's name ("Thời sự", "Video") stands in a card, beside the article's linked title."""
+    for _, above in zip(range(2), element.iterancestors(), strict=False):
+        for each in islice(above, 8):
+            if each.tag in ("h2", "h3", "h4", "h5") and each is not element and element not in each.iter():
+                return next(each.iter("a"), None) is not None or above.tag == "a"
+    return False
 
 
 def _stands_alone(element: HtmlElement, text: str) -> bool:
