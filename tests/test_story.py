@@ -489,6 +489,19 @@ def test_the_first_text_of_a_picture_story_is_its_lede() -> None:
     assert (story.lede, story.paragraphs) == (LEDE, BODY)
 
 
+@pytest.mark.parametrize(
+    ("end", "paragraphs"),
+    [
+        ("<p><b>Trúng thưởng:</b></p><p>Nguyễn Văn An</p><p>Lê Thị Bích</p>", ["Trúng thưởng:", "Nguyễn Văn An", "Lê Thị Bích"]),
+        ("<p><b>Bạc Liêu</b></p><p>Giá 7.200 đồng mỗi ký.</p>", ["Bạc Liêu", "Giá 7.200 đồng mỗi ký."]),
+        ("<blockquote><p>Đất lành chim đậu.</p><p>Trần Lúa</p></blockquote>", ["Đất lành chim đậu.", "Trần Lúa"]),
+    ],
+)  # fmt: skip
+def test_names_at_the_end_that_sign_nothing(end: str, paragraphs: list[str]) -> None:
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY)}{end}</div>"))
+    assert (story.authors, story.paragraphs) == ([], [*BODY, *paragraphs])
+
+
 def test_a_film_has_a_lede_and_no_body() -> None:
     """A standfirst that is the page's only text is no body."""
     story = read(

@@ -101,13 +101,17 @@ class Signature:
             block = blocks[number]
             if block.size > 160:
                 break
-            if block.tag in ("li", "tr", "footer", "cite") and block.align != "right":
+            if block.align != "right" and (
+                block.tag in ("li", "tr", "footer", "cite") or self._closes_quotation(block, body)
+            ):
                 break
             strong = (
                 block.align == "right"
                 or block.bold * 10 >= block.size * 8
                 or block.italic * 10 >= block.size * 8
             )
+            if _PLACE.fullmatch(block.text) and block.align != "right":
+                break  # a sub-heading
             if looks_like_byline(block.text, strong=strong) and (
                 strong or " " in block.text or block.text.isupper() or "." in block.text[:-1]
             ):
@@ -124,9 +128,11 @@ class Signature:
             right = block.align == "right"
             if not (right or block.size < 60 or block.linked):
                 break
+        # "Danh sách trúng thưởng:" and the names
+        listed = len(taken) > 1 and blocks[body.numbers[-len(taken) - 1]].text[-1] == ":"
         if not taken:
             self._name_before_box(body)
-        if taken:
+        elif not listed:
             kept = len(taken)
             source_of: str | None = None  # "Theo Minh An", whose outlet stands on the next line
             for text in taken:
@@ -151,12 +157,17 @@ class Signature:
                 body.numbers.remove(number)
                 return
 
+    def _closes_quotation(self, block: Block, body: Body) -> bool:
+        """Whether a line is in a quotation that the body does not begin in: it names who is quoted."""
+        box = block.frame.parent
+        return box is not None and box.tag == "blockquote" and body.numbers[0] < box.start
+
     def _is_text(self, number: int) -> bool:
         """Whether a line behind a name is further text: the name was a sub-heading."""
         block = self.blocks[number]
         if block.linked or block.align == "right":
             return False
-        sentence = block.text[-1] == "." and block.text.count(" ") > 5 and not HOUSE_LINE.match(block.text)
+        sentence = block.text[-1] == "." and block.text.count(" ") > 3 and not HOUSE_LINE.match(block.text)
         return block.size > 60 or sentence
 
     def _name_on_last_line(self, body: Body) -> bool:
