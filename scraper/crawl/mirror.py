@@ -1,8 +1,8 @@
 """``--mirror``: pages of the publication fetched from another origin.
 
 The handler sits below every middleware, so that robots.txt, delays, redirects, spiders and the dataset see
-the publication's own addresses only; the middleware reads the mirror's origin inside a page or sitemap as
-the publication's.
+the publication's own addresses only; the middleware gives the response the address that was asked for, and
+reads the mirror's origin inside a page or sitemap as the publication's.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
         self._pool.maxPersistentPerHost = crawler.settings.getint("CONCURRENT_REQUESTS")
 
     async def download_request(self, request: Request) -> Response:
-        """The mirror's response under the address that was asked for."""
+        """The mirror's response, under the mirror's address still."""
         parts = urlsplit(request.url)
-        inner = request.replace(
-            url=urlunsplit((self._origin.scheme, self._origin.netloc, parts.path, parts.query, "")),
+        inner = Request(
+            urlunsplit((self._origin.scheme, self._origin.netloc, parts.path, parts.query, "")),
+            headers=request.headers,
+            meta=request.meta,
         )
         inner.headers["Host"] = parts.netloc
         response = await super().download_request(inner)
@@ -43,7 +45,7 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
         location = response.headers.get("Location")
         if location is not None:
             response.headers["Location"] = own_addresses(location, self._mirror, request.url)
-        return response.replace(url=request.url)
+        return response
 
 
 class MirrorMiddleware:
@@ -58,14 +60,16 @@ class MirrorMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response with the publication's addresses; the same one if it names no other."""
+        """The response with the publication's addresses."""
         body = response.body
         if body.startswith(GZIP):
             with contextlib.suppress(IgnoreRequest, ResponseDataLossError):
                 body = gunzip(body, limit=len(body) * 100)
-        if self._origin not in body:
+        if self._origin in body:
+            body = own_addresses(body, self._mirror, request.url)
+        elif response.url == request.url:
             return response
-        return response.replace(body=own_addresses(body, self._mirror, request.url))
+        return response.replace(url=request.url, body=body)
 
 
 def own_addresses(text: bytes, mirror: str, url: str) -> bytes:

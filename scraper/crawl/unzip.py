@@ -89,6 +89,7 @@ class UnzipMiddleware:
             raise NotAskedFor(f"content encoding {header.decode('latin-1')} was not asked for")
         else:
             body = response.body
-        plain = response.replace(body=body)
+        # Of a mirror's response the address is put right by the way: every copy normalises all headers.
+        plain = response.replace(url=request.url, body=body)
         del plain.headers["Content-Encoding"]
         return plain

@@ -72,7 +72,9 @@ def edited_unseen(lastmod: str | None, checked_at: datetime, now: datetime) -> b
 
 
 def open_until(lastmod: str | None, now: datetime) -> datetime | None:
-    """The end of the day (month, minute) that a ``lastmod`` names, if an edit may still hide in it."""
+    """The end of the day (month, year) that a ``lastmod`` names, if an edit may still hide in it."""
+    if lastmod is None or ":" in lastmod:
+        return None
     span = read_lastmod(lastmod)
     return span.end if span is not None and span.start <= now < span.end else None
 

@@ -77,7 +77,8 @@ def read_sitemap(body: bytes) -> Sitemap:
 
 
 def _text(element: etree._Element) -> str:
-    return str(element.xpath("string()")).strip()
+    text = element.text if len(element) == 0 else str(element.xpath("string()"))
+    return (text or "").strip()
 
 
 def _local(tag: object) -> str:

