@@ -502,6 +502,20 @@ def test_names_at_the_end_that_sign_nothing(end: str, paragraphs: list[str]) -> 
     assert (story.authors, story.paragraphs) == ([], [*BODY, *paragraphs])
 
 
+def test_the_first_of_boxes_called_otherwise_is_the_lede() -> None:
+    boxes = "".join(f"<div class='k k-m'><p>{text}</p></div>" for text in BODY)
+    story = read(page(f"<div>{H1}<div class='k k-a'><p>{LEDE}</p></div>{boxes}</div>"))
+    assert (story.lede, story.paragraphs) == (LEDE, BODY)
+
+
+def test_a_dash_opens_a_lede_or_a_conversation() -> None:
+    dashed = read(page(f"{H1}<div class=nd>{p(f'- {LEDE}', *BODY)}</div>"))
+    assert (dashed.lede, dashed.paragraphs) == (LEDE, BODY)
+    talk = ["- Chào ông, vụ lúa năm nay của hợp tác xã mình ra sao.", "- Được mùa, nhưng chưa vui.", *BODY]
+    story = read(page(f"{H1}<div class=nd>{p(*talk)}</div>"))
+    assert (story.lede, story.paragraphs) == (None, talk)
+
+
 def test_a_film_has_a_lede_and_no_body() -> None:
     """A standfirst that is the page's only text is no body."""
     story = read(

@@ -8,6 +8,7 @@ are hints; text, links, place and look decide.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement
 
@@ -510,27 +511,31 @@ class _Reading:
         stands_out = first.bold * 10 >= len(_without_stamp(first)) * 9 and not all(
             b.bold * 10 >= b.size * 9 for b in following
         )
-        if stands_out or has_mark(first.text) or self._stands_apart(body, container, heading):
+        # A dash whose mark is a picture, where nothing else is speech.
+        dashed = first.text.startswith(("- ", "– ")) and not any(b.text[0] in "-–" for b in following)
+        marked = dashed or has_mark(first.text)
+        if stands_out or marked or self._stands_apart(body, container, heading):
             story.lede = without_mark(_without_stamp(first))
             del body.numbers[0]
 
     def _stands_apart(self, body: Body, container: Frame, heading: int | None) -> bool:
-        """Whether the first paragraph under the title is alone in its box, and the next ones share theirs.
+        """Whether the first paragraph under the title is alone in its box, and the next ones are not.
 
-        Or have a picture each in theirs, where the first has none.
+        They share a box, or have a picture each in theirs, or theirs are called alike and the first is not.
         """
         if heading is None or heading < container.start:
             return False
         blocks = self.page.blocks
         first, second, *more = (box_in(container, blocks[n]) for n in body.numbers[:4])
-        shared = sum(1 for n in body.numbers if second.start <= n < second.end)
+        if first.end - first.start != 1 or first.tag != second.tag or second is container:
+            return False
+        shared = sum(1 for n in body.numbers if second.start <= n < second.end) > 1
         pictured = len(more) > 1 and all(box.media_end > box.media_start for box in (second, *more))
-        return (
-            first.end - first.start == 1
-            and first.tag == second.tag
-            and second is not container
-            and (shared > 1 or (pictured and first.media_end == first.media_start))
-        )
+        if shared or (pictured and first.media_end == first.media_start):
+            return True
+        names = Counter(each.names for each in self.page.children(container) if each.end > each.start)
+        alike = second.names and names[second.names] >= 3 and first.tag in ("div", "section")
+        return bool(alike) and names[first.names] == 1
 
     def _ledes_before(self, container: Frame, heading: int | None) -> list[int]:
         """Blocks between heading and body that read like a standfirst; marked ones win."""
@@ -556,7 +561,8 @@ class _Reading:
                 marked.append(number)
             elif (
                 heading is not None
-                and block.size >= (30 if block.text[-1] in ".!?…" else 45)
+                and (block.tag in ("h2", "h3", "h4") or block.size >= 30)
+                and (block.size >= 45 or block.text[-1] in ".!?…")
                 and block.linked * 10 <= block.size * 3
                 and not (block.size < 90 and DATE_LINE.search(block.text))
                 and not block.frame.picture
