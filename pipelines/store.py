@@ -11,8 +11,8 @@ from scraper.crawl.control import run_of
 from scraper.crawl.run import Run
 from scraper.crawl.spider import Page
 from scraper.dataset import StorageError, revise
+from scraper.dataset.lines import utc
 from scraper.run.outcome import Outcome
-from scraper.run.report import stamp
 from scraper.validate import problems
 
 
@@ -45,7 +45,7 @@ class StorePipeline:
         run, dataset = self.run, self.run.store
         record = item.extraction.article
         known = dataset.known.get(record.id)
-        fetched_at = stamp(run.clock())
+        fetched_at = utc(run.clock())
         article = revise(known, record, fetched_at=fetched_at, run_id=dataset.run_id)
         run.tally.disagreements.update(item.extraction.disagreements)
         if article is None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from scraper.dataset import Dataset, cached
+from scraper.dates.model import VIETNAM
 from scraper.discovery.due import recheck_due, shard_due
-from scraper.discovery.sitemap import LOCAL, read_lastmod
+from scraper.discovery.sitemap import read_lastmod
 from scraper.sites.publication import Publication
 
 NAME = "sitemaps.json"
@@ -102,5 +103,5 @@ def is_due(url: str, shard: Shard, publication: Publication, now: datetime) -> b
     span = read_lastmod(shard.lastmod)
     born = span.start if span else None
     if born is None and day is not None:
-        born = datetime(day.year, day.month, day.day, tzinfo=LOCAL).astimezone(UTC)
+        born = datetime(day.year, day.month, day.day, tzinfo=VIETNAM).astimezone(UTC)
     return born is not None and recheck_due(born, checked_at, now)

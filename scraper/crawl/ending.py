@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from scraper import __version__
 from scraper.crawl import cache as sitemap_cache
 from scraper.dataset import Dataset, Refused, StorageError
+from scraper.dataset.lines import utc
 from scraper.run.outcome import FAILED, Outcome
-from scraper.run.report import encode, stamp
+from scraper.run.report import encode
 from scraper.run.verdict import gone_en_masse, judge
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _settle(run: Run, dataset: Dataset) -> None:
     try:
         for job, status in run.gone:
             if _believes_gone(run):
-                at = stamp(run.clock())
+                at = utc(run.clock())
                 report.gone_recorded += dataset.append_gone(job.key, url=job.url, status=status, gone_at=at)
             else:
                 run.cache.failed[job.key] = job.url  # the next run asks again
@@ -86,7 +87,7 @@ def _believes_gone(run: Run) -> bool:
 
 def _fill(run: Run) -> None:
     report = run.report
-    report.ended_at = stamp(run.clock())
+    report.ended_at = utc(run.clock())
     report.duration_seconds = round(time.monotonic() - run.began, 3)
     report.requests = run.requests
     report.versions = {

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scraper.discovery.sitemap import LOCAL
+from scraper.dates.model import VIETNAM
 from scraper.sites import PUBLICATIONS, Publication
 
 DEFAULT_PUBLICATION = "thuonghieucongluan"
@@ -33,12 +33,12 @@ class Hours:
         """Seconds from an aware instant to the end of the hours; 0 outside of them.
 
         >>> night = Hours(time(22), time(6))
-        >>> [night.seconds_left(datetime(2026, 11, 24, hour, tzinfo=LOCAL)) / 3600 for hour in (21, 22, 5, 6)]
+        >>> [night.seconds_left(datetime(2026, 11, 24, h, tzinfo=VIETNAM)) / 3600 for h in (21, 22, 5, 6)]
         [0.0, 8.0, 1.0, 0.0]
         """
-        local = now.astimezone(LOCAL)
+        local = now.astimezone(VIETNAM)
         for day in (local.date() - timedelta(days=1), local.date()):
-            begin, end = datetime.combine(day, self.begin, LOCAL), datetime.combine(day, self.end, LOCAL)
+            begin, end = datetime.combine(day, self.begin, VIETNAM), datetime.combine(day, self.end, VIETNAM)
             if end <= begin:
                 end += timedelta(days=1)
             if begin <= local < end:

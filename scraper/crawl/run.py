@@ -20,6 +20,7 @@ from scraper.crawl.job import Job, ShardProgress
 from scraper.crawl.options import CrawlOptions
 from scraper.crawl.tally import Tally
 from scraper.dataset import Dataset, DatasetError, LockedError, StorageError
+from scraper.dataset.lines import utc
 from scraper.dataset.revise import Known
 from scraper.discovery.due import (
     RECHECKS,
@@ -31,7 +32,7 @@ from scraper.discovery.due import (
 )
 from scraper.discovery.listing import ArticleLink
 from scraper.run.outcome import FAILED, SET_ASIDE, Outcome
-from scraper.run.report import LISTED, REPORT_VERSION, PageProblem, RunReport, stamp
+from scraper.run.report import LISTED, REPORT_VERSION, PageProblem, RunReport
 from scraper.run.verdict import GONE_EN_MASSE
 
 logger = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ class Run:
             hosts=list(self.publication.hosts),
             arguments={name: text for name, text in options.given.items() if name != "publication"},
             data=str(options.data),
-            started_at=stamp(self.started),
+            started_at=utc(self.started),
         )
         self._asked: set[str] = set()
         self.outcomes: Counter[Outcome] = Counter()
@@ -315,7 +316,7 @@ class Run:
             Outcome.UNCHANGED,
             Outcome.NOT_MODIFIED,
         ):
-            self.store.record_check(job.key, checked_at=stamp(self.clock()), outcome=outcome.value)
+            self.store.record_check(job.key, checked_at=utc(self.clock()), outcome=outcome.value)
 
     def problem(self, url: str, outcome: str, detail: str) -> None:
         """List an address that came to nothing (the first hundred)."""

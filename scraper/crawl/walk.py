@@ -16,10 +16,11 @@ from scraper.crawl.cache import Host, Shard, is_due
 from scraper.crawl.fetch import MISSING, Fetch, validators, validators_of
 from scraper.crawl.job import Job, ShardProgress
 from scraper.crawl.run import Run
+from scraper.dataset.lines import utc
+from scraper.dates.model import VIETNAM
 from scraper.discovery.due import open_until
 from scraper.discovery.listing import ArticleLink, article_link, read_listing
-from scraper.discovery.sitemap import LOCAL, Sitemap, read_lastmod
-from scraper.run.report import stamp
+from scraper.discovery.sitemap import Sitemap, read_lastmod
 
 # With a sitemap to account for everything, listings only bring what it does not name yet.
 PAGES_BESIDE_SITEMAP = 5
@@ -147,7 +148,7 @@ class Walk:
         printed = shard.lastmod
         if response.status == 304:
             self.found.shards_read += 1
-            shard.checked_at, shard.read_lastmod = stamp(asked_at), printed
+            shard.checked_at, shard.read_lastmod = utc(asked_at), printed
             return
         sitemap = self.fetch.sitemap(due.url, response)
         if sitemap is None:
@@ -155,7 +156,7 @@ class Walk:
         self.found.shards_read += 1
         progress = ShardProgress(shard, clean=sitemap.whole)
         shard.done, shard.again_at = False, None
-        shard.checked_at, shard.read_lastmod = stamp(asked_at), printed
+        shard.checked_at, shard.read_lastmod = utc(asked_at), printed
         shard.etag, shard.last_modified = validators_of(response)
         if sitemap.is_index:
             # An index within the index: its shards join the host's.
@@ -186,7 +187,7 @@ class Walk:
                 return
             if (end := open_until(entry.lastmod, now)) is not None:
                 # The day that the lastmod names goes on: one more look when it is over.
-                shard.again_at = min(shard.again_at or stamp(end), stamp(end))
+                shard.again_at = min(shard.again_at or utc(end), utc(end))
             job = run.job(link, lastmod=entry.lastmod, day=due.day, shard=progress)
             if job is not None:
                 yield job
@@ -342,5 +343,5 @@ def _in_range(lastmod: str | None, since: date | None, until: date | None) -> bo
     span = read_lastmod(lastmod)
     if span is None:
         return True
-    first, last = span.start.astimezone(LOCAL).date(), (span.end - _TICK).astimezone(LOCAL).date()
+    first, last = span.start.astimezone(VIETNAM).date(), (span.end - _TICK).astimezone(VIETNAM).date()
     return (since is None or last >= since) and (until is None or first <= until)

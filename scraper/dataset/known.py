@@ -11,6 +11,7 @@ import msgspec
 
 from scraper.dataset import layout
 from scraper.dataset.disk import storing
+from scraper.dataset.lines import utc
 from scraper.dataset.revise import Known
 from scraper.dataset.scan import heads, line_at, may_be_published_since
 from scraper.record import Article
@@ -86,7 +87,7 @@ class KnownArticles(Mapping[str, Known]):
         Reads only the files that runs have written since then, each from end to end: after the first crawl
         of an archive that is everything, and a line is decoded only if its day is right.
         """
-        stamp = instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = utc(instant)
         day = (instant.astimezone(UTC) - timedelta(days=1)).strftime("%Y-%m-%d").encode()
         files: list[tuple[Path, int]] = []
         for path, base in zip(reversed(self._files), reversed(self._bases), strict=True):

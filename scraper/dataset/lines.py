@@ -70,9 +70,14 @@ def article_of(line: bytes) -> Article:
     return article
 
 
+def utc(moment: datetime) -> str:
+    """An aware instant as the dataset and reports write it: UTC, whole seconds, ``2026-11-24T18:13:08Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def utc_now() -> str:
-    """The system clock's instant as the dataset writes it, ``2026-11-24T18:13:08Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """The system clock's instant, as `utc` writes it."""
+    return utc(datetime.now(UTC))
 
 
 def quarantine_line(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from scraper.discovery.sitemap import LOCAL, read_lastmod
+from scraper.dates.model import VIETNAM
+from scraper.discovery.sitemap import read_lastmod
 
 # Clocks differ and a sitemap is written a little before it is served.
 CLOCK_MARGIN = timedelta(minutes=2)
@@ -45,7 +46,7 @@ def shard_due(
     if day is None:
         # Neither a day nor a lastmod: only looking tells. The request is conditional.
         return True
-    end = datetime(day.year, day.month, day.day, tzinfo=LOCAL) + timedelta(days=1) + SHARD_GROWS
+    end = datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + timedelta(days=1) + SHARD_GROWS
     return checked_at < end
 
 
@@ -84,7 +85,7 @@ def can_date(lastmod: str | None, day: date | None, now: datetime) -> bool:
     span = read_lastmod(lastmod)
     if span is not None and span.start <= now:
         return True
-    return day is not None and day <= now.astimezone(LOCAL).date()
+    return day is not None and day <= now.astimezone(VIETNAM).date()
 
 
 def absent_due(
@@ -102,7 +103,7 @@ def absent_due(
     if span is not None:
         return recheck_due(span.start, checked_at, now, schedule)
     if day is not None:
-        born = datetime(day.year, day.month, day.day, tzinfo=LOCAL)
+        born = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
         return recheck_due(born, checked_at, now, schedule)
     return now - checked_at >= ABSENT_AGAIN
 

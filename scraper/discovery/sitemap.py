@@ -9,11 +9,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from lxml import etree
 
+from scraper.dates.model import VIETNAM
+
 # The protocol's own bound for one file, uncompressed; a bomb of zeros stops here.
 MAX_BYTES = 50 * 1024 * 1024
-
-# A lastmod without a zone is the publication's local time.
-LOCAL = timezone(timedelta(hours=7))
 
 
 class NotASitemap(Exception):  # noqa: N818 - says what it is, like NotAnArticle
@@ -128,7 +127,7 @@ def read_lastmod(text: str | None) -> Span | None:
     if match is None:
         return None
     got = match.groupdict()
-    zone: timezone = LOCAL
+    zone: timezone = VIETNAM  # of a lastmod that states none
     if got["zone"]:
         digits = got["zone"].upper().replace(":", "")
         hours, minutes = (0, 0) if digits == "Z" else (int(digits[1:3]), int(digits[3:5]))

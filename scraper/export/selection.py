@@ -15,18 +15,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from scraper.dates.model import VIETNAM
 from scraper.export.columns import ADDED, COLUMNS, NAMES
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
-
-HANOI = timezone(timedelta(hours=7))
-
 
 _NULL, _NO_ITEMS = msgspec.Raw(b"null"), msgspec.Raw(b"[]")
 _LISTS = ("strings", "structs")
@@ -131,7 +129,7 @@ class Filters:
         if self.since or self.until:
             if head.published_at is None:
                 return False
-            day = datetime.fromisoformat(head.published_at).astimezone(HANOI).date()
+            day = datetime.fromisoformat(head.published_at).astimezone(VIETNAM).date()
             if (self.since and day < self.since) or (self.until and day > self.until):
                 return False
         if self.sections and not _names(self.sections) & _names((head.section,)):
@@ -353,7 +351,7 @@ def _local(published_at: str | None) -> str:
         return published_at[:19]
     if moment.tzinfo is None:
         raise ValueError(f"published_at {published_at!r} has no zone")
-    return moment.astimezone(HANOI).replace(tzinfo=None).isoformat()
+    return moment.astimezone(VIETNAM).replace(tzinfo=None).isoformat()
 
 
 def day_in_vietnam(instant: str) -> str:
@@ -362,4 +360,4 @@ def day_in_vietnam(instant: str) -> str:
     >>> day_in_vietnam("2026-11-24T18:13:08Z")
     '2026-11-25'
     """
-    return datetime.fromisoformat(instant).astimezone(HANOI).date().isoformat()
+    return datetime.fromisoformat(instant).astimezone(VIETNAM).date().isoformat()

@@ -169,11 +169,6 @@ class RunReport:
         return self.count("new", "changed")
 
 
-def stamp(moment: datetime) -> str:
-    """An aware instant as reports and the dataset print it: UTC, ``…Z``, whole seconds."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"  # strftime takes ten times as long
-
-
 def encode(report: RunReport) -> bytes:
     """The report as indented JSON, one trailing newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"

@@ -23,7 +23,7 @@ from datetime import date, datetime, timedelta
 from math import log
 
 from scraper.dates.lunar import gregorian
-from scraper.discovery.sitemap import LOCAL
+from scraper.dates.model import VIETNAM
 from scraper.exits import Exit
 from scraper.run.report import RunReport
 
@@ -110,7 +110,7 @@ def _hours(runs: Iterable[RunReport]) -> list[_Hour]:
     news: dict[datetime, bool] = {}
     for run in runs:
         if looked(run) or run.count("new"):
-            hour = run.began.astimezone(LOCAL).replace(minute=0, second=0, microsecond=0)
+            hour = run.began.astimezone(VIETNAM).replace(minute=0, second=0, microsecond=0)
             news[hour] = news.get(hour, False) or run.count("new") > 0
     return [_Hour(begins, found) for begins, found in sorted(news.items())]
 
