@@ -52,7 +52,7 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"^(?:theo(?! dõi\b)|nguồn(?: tin(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)"
+    r"^(?:theo(?! dõi\b)|nguồn(?: (?:tin|tham khảo)(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)"
     r"|^(?:theo|nguồn|tham khảo)\s*:\s*",
     re.IGNORECASE,
 )

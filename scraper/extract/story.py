@@ -19,7 +19,7 @@ from scraper.extract.container import NEAR, box_in, find_container, find_heading
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
+from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
 from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
@@ -36,6 +36,7 @@ _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.I
 _POINTER = re.compile(r"\s*(?:>+\s*)?(?:xem|đọc) (?:thêm|tiếp|chi tiết)\W*$", re.IGNORECASE)
 _SHORT_LEDE = 25
 _HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
@@ -147,6 +148,8 @@ class _Reading:
         container = self.placed.get("body") or find_container(page, heading)
         if container is None:
             return story
+        if container.tag == "body" and container is not self.placed.get("body"):
+            self._end_before_boxes(container, heading)
         if heading is None or self._is_banner(heading, container):
             lesser = self._lesser_heading(container)
             heading = lesser if lesser is not None else heading
@@ -229,6 +232,28 @@ class _Reading:
                 return None if kinds_above(block.frame, container) & {HIDDEN, JUNK, LEDE} else number
         return None
 
+    def _end_before_boxes(self, container: Frame, heading: int | None) -> None:
+        """Let a page without boxes, whose text stands in its body, end at the heading of its first list.
+
+        Pages whose wrappers were taken away: "Tin liên quan" stands between their paragraphs and the
+        imprint. Not where most of the text follows.
+        """
+        blocks = self.page.blocks
+        before = 0.0
+        left = sum(block.weight for block in blocks[container.start : container.end])
+        for number in range(container.start if heading is None else heading + 1, container.end):
+            block = blocks[number]
+            if (
+                before > left - before
+                and (block.tag in _HEADINGS or block.bold * 10 >= block.size * 8)
+                and (heading_kind(block.text) is not None or COMMENTS.match(block.text))
+            ):
+                container.end = number
+                shown = self.page.media[container.media_start : container.media_end]
+                container.media_end = container.media_start + sum(media.at <= number for media in shown)
+                return
+            before += block.weight
+
     # --- verdicts by markup
 
     def _mark(self, container: Frame, heading: int | None) -> None:
@@ -245,7 +270,9 @@ class _Reading:
             if verdict == _OUT:
                 self.dropped.add(frame)
             for number in range(frame.start, frame.end):
-                self.marks[number] = _OUT if blocks[number].frame.kind == HIDDEN else verdict
+                kind = blocks[number].frame.kind
+                signs = verdict == _SOURCE and kind == AUTHOR  # in the box of the source
+                self.marks[number] = _OUT if kind == HIDDEN else _BYLINE if signs else verdict
         if sum(slide.size for slide in self.slide_boxes) * 2 > container.size - container.linked:
             # A story of pictures: the paragraph below each of them is its text.
             for slide in self.slide_boxes:
@@ -265,7 +292,11 @@ class _Reading:
         if kind == HIDDEN:
             return _OUT
         share = (frame.size - frame.linked) / (container.size - container.linked or 1)
-        foot = frame.tag in ("nav", "footer") and not (frame.parent and frame.parent.tag == "blockquote")
+        foot = (
+            frame.tag in ("nav", "footer")
+            and kind != AUTHOR
+            and not (frame.parent and frame.parent.tag == "blockquote")
+        )
         if (kind == JUNK or foot) and share < 0.4:
             return _OUT
         if frame.tag == "aside" and frame.linked * 6 > frame.size:
@@ -504,8 +535,10 @@ class _Reading:
             return
         first = blocks[body.numbers[0]]
         following = [blocks[n] for n in body.numbers[1:4]]
-        if first.size < 40 or first.size > 900 or first.text.endswith("?") or first.tag in ("li", "tr"):
+        if first.size < 40 or first.size > 900 or first.tag in ("li", "tr"):
             return
+        if first.text.endswith("?") and not has_mark(first.text):
+            return  # the first question of an interview
         if first.size < 80 and first.text[-1] not in '.!…”"':
             return  # a sub-heading
         stands_out = first.bold * 10 >= len(_without_stamp(first)) * 9 and not all(
