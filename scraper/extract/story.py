@@ -193,17 +193,21 @@ class _Reading:
         for number in range(heading + 1 if heading is not None else container.start, container.start):
             block = self.page.blocks[number]
             kinds = kinds_above(block.frame, container)
-            if (
-                kinds & {HIDDEN, JUNK, LEDE}
-                or block.linked
-                or not (CAPTION in kinds or in_picture(block.frame))
-            ):
+            named = in_picture(block.frame) or CAPTION in kinds
+            if LEDE in kinds:
+                named = has_credit(block.text) and self._is_pictured(number)
+            if kinds & {HIDDEN, JUNK} or block.linked or not named:
                 continue
             self.marks[number] = _CAPTION
             self._add_caption(story, number)
-            if block.media and self.page.media[block.media - 1].at == number:
+            if self._is_pictured(number):
                 shown.append(block.media - 1)
         return shown
+
+    def _is_pictured(self, number: int) -> bool:
+        """Whether a picture stands right before a line, a button at most between them."""
+        media = self.page.blocks[number].media
+        return media > 0 and self.page.media[media - 1].at >= number - 1
 
     def _heading(self) -> int | None:
         titled = self.placed.get("title")
@@ -586,8 +590,10 @@ class _Reading:
             if block.size < _SHORT_LEDE or block.linked * 10 > block.size * 7 or block.size > 1500:
                 continue
             kinds = kinds_above(block.frame, container)
-            if (has_credit(block.text) or WIDGET.fullmatch(block.text)) and LEDE not in kinds:
-                continue
+            if (has_credit(block.text) or WIDGET.fullmatch(block.text)) and (
+                LEDE not in kinds or self._is_pictured(number)
+            ):
+                continue  # "description" is what some call a caption
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
                 continue
             if LEDE in kinds:
