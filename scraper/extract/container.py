@@ -35,6 +35,7 @@ _IMPRINT = (
 _TITLE_PARTS = re.compile(r"\s+[|–—»-]\s+|:\s+")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|trang-chu)\.\w+)?$", re.IGNORECASE)
 _PORTAL = re.compile(r"(?:cổng|trang) thông tin", re.IGNORECASE)
+_ADVERTISEMENT = re.compile(r"\W*(?:quảng cáo|advertisement)", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _LEAVES = frozenset(
     [
@@ -366,7 +367,8 @@ def box_in(parent: Frame, block: Block) -> Frame:
 def _before_box(blocks: list[Block]) -> list[Block]:
     """The blocks up to the heading of a box: "Bình luận (3)" ends the article."""
     for number, block in enumerate(blocks):
-        if block.size <= 45 and LABEL.match(block.text) and not block.linked:
+        label = block.size <= 45 and not block.linked and LABEL.match(block.text)
+        if label and not _ADVERTISEMENT.match(block.text):
             return blocks[:number]
     return blocks
 

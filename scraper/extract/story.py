@@ -19,7 +19,7 @@ from scraper.extract.container import NEAR, box_in, find_container, find_heading
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.model import Places, Story
-from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
+from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
 from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.text import one_line
@@ -37,6 +37,8 @@ _POINTER = re.compile(r"\s*(?:>+\s*)?(?:xem|đọc) (?:thêm|tiếp|chi tiết)\
 _SHORT_LEDE = 25
 _HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+# "Nhận xét" alone may be a sub-heading.
+_COUNTED_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:bình luận|comments?|ý kiến bạn đọc)\W*\d*\W*$", re.IGNORECASE)
 _LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
@@ -148,7 +150,7 @@ class _Reading:
         container = self.placed.get("body") or find_container(page, heading)
         if container is None:
             return story
-        if container.tag == "body" and container is not self.placed.get("body"):
+        if container is not self.placed.get("body"):
             self._end_before_boxes(container, heading)
         if heading is None or self._is_banner(heading, container):
             lesser = self._lesser_heading(container)
@@ -237,10 +239,10 @@ class _Reading:
         return None
 
     def _end_before_boxes(self, container: Frame, heading: int | None) -> None:
-        """Let a page without boxes, whose text stands in its body, end at the heading of its first list.
+        """Let the text end at the heading of the readers' comments, if they stand in one box with it.
 
-        Pages whose wrappers were taken away: "Tin liên quan" stands between their paragraphs and the
-        imprint. Not where most of the text follows.
+        And on a page without boxes, whose wrappers were taken away, at that of the first list: "Tin liên
+        quan" stands between its paragraphs and the imprint. Not where most of the text follows.
         """
         blocks = self.page.blocks
         before = 0.0
@@ -250,7 +252,10 @@ class _Reading:
             if (
                 before > left - before
                 and (block.tag in _HEADINGS or block.bold * 10 >= block.size * 8)
-                and (heading_kind(block.text) is not None or COMMENTS.match(block.text))
+                and (
+                    _COUNTED_COMMENTS.match(block.text)
+                    or (container.tag == "body" and heading_kind(block.text) is not None)
+                )
             ):
                 container.end = number
                 shown = self.page.media[container.media_start : container.media_end]
@@ -315,6 +320,15 @@ class _Reading:
             and not _is_card(self.page, frame)
         ):
             return _LEDE
+        # "Nhập địa chỉ thư điện tử …" beside its field.
+        if (
+            frame.tag in ("div", "section", "form")
+            and frame.end - frame.start <= 3
+            and frame.size < 300
+            and share < 0.4
+            and next(frame.node.iter("input", "textarea"), None) is not None
+        ):
+            return _OUT
         # A card or a list of links: another article's title, perhaps with its summary.
         if (
             (frame.link_blocks or (frame.linked and frame.media_end > frame.media_start))
