@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from scraper.extract.phrases import LABEL
 from scraper.text import one_line
@@ -156,6 +157,11 @@ _TITLE = re.compile(
 )
 
 
+def _is_glued(word: str) -> bool:
+    """ "FacebookTwitter": buttons without a space between them; "McGregor" and "ThS" are none."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
+
+
 @dataclass(slots=True)
 class Byline:
     """Names and source that a printed byline states; `raw` is the byline as printed."""
@@ -170,6 +176,8 @@ def is_name(text: str) -> bool:
 
     >>> is_name("Nguyễn Thị Minh An"), is_name("NHẬT XUÂN"), is_name("PV"), is_name("Hôm qua trời mưa")
     (True, True, True, False)
+    >>> is_name("Conor McGregor"), is_name("FacebookTwitter")
+    (True, False)
     """
     if not 2 <= len(text) <= 40:
         return False
@@ -187,7 +195,7 @@ def is_name(text: str) -> bool:
         bare = word.strip(".'’-()")
         if not bare or not bare[0].isupper():
             return False
-        if not all(char.isalpha() or char in ".'’-" for char in word):
+        if not all(char.isalpha() or char in ".'’-" for char in word) or _is_glued(word):
             return False
     if len(words) == 1:
         return (text.replace("'", "").isalpha() and lowered not in _NOT_A_NAME) or bool(
@@ -211,7 +219,11 @@ def is_full_name(text: str) -> bool:
     >>> is_full_name("Nguyễn Thành Long"), is_full_name("Tin Nổi Bật"), is_full_name("Minh An")
     (True, False, False)
     """
-    return 3 <= len(text.split()) <= 4 and _FAMILY_NAMES.match(text) is not None and is_name(text)
+    return (
+        (2 if text.isupper() else 3) <= len(text.split()) <= 4
+        and _FAMILY_NAMES.match(text) is not None
+        and is_name(text)
+    )
 
 
 def _outlet(text: str) -> bool:
