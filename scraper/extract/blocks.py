@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -184,6 +184,21 @@ class Page:
     @property
     def top(self) -> Frame:
         return self.frames[0]
+
+    def part(self, number: int, texts: list[str]) -> None:
+        """Put blocks with these texts, which a line break parts, in the place of one that holds them all."""
+        whole = self.blocks[number]
+        bold = whole.bold * 10 >= whole.size * 6
+        self.blocks[number : number + 1] = [
+            replace(whole, text=text, size=len(text), linked=0, bold=len(text) if bold else 0, italic=0)
+            for text in texts
+        ]
+        more = len(texts) - 1
+        for frame in self.frames:
+            frame.start += more * (frame.start > number)
+            frame.end += more * (frame.end > number)
+        for media in self.media:
+            media.at += more * (media.at > number)
 
     def children(self, frame: Frame) -> Iterator[Frame]:
         """The frames right below one, in order."""

@@ -139,6 +139,8 @@ class _Reading:
         page = self.page
         story = Story()
         heading = self._heading()
+        if heading is None and self.hint_title:
+            heading = self._title_on_a_line(folded(self.hint_title))
         if heading is not None:
             block = page.blocks[heading]
             story.title = one_line(block.text)
@@ -174,6 +176,18 @@ class _Reading:
         captions = {n for n, mark in self.marks.items() if mark == _CAPTION}
         story.images = read_pictures(page, container, captions, self.dropped, self.base_url, lead)
         return story
+
+    def _title_on_a_line(self, title: str) -> int | None:
+        """The number of a title that only a line break parts from the text, on a page without a heading."""
+        for number, block in enumerate(self.page.blocks):
+            first, _, rest = block.text.partition("\n")
+            if rest and block.size < 1500 and not block.linked and folded(first) == title:
+                date, _, below = rest.partition("\n")
+                dated = len(date) < 70 and DATE_LINE.search(date) is not None
+                texts = [first, date, below] if dated and below else [first, rest]
+                self.page.part(number, texts)
+                return number
+        return None
 
     def _only_lede(self, container: Frame, heading: int | None) -> Frame | None:
         """The standfirst of a box that prints no other text below the title: that of a film, of a chart."""

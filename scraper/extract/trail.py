@@ -70,6 +70,8 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
                 continue
             if called:
                 return section
+            if len(links) > 1 and "|" in (links[0].tail or ""):
+                continue  # a menu: a breadcrumb's signs point on
             first = one_line("".join(links[0].itertext())).strip(_BETWEEN)
             if (len(links) > 1 and _HOME.fullmatch(first)) or any(
                 _links_called(root, name) > 1 for name in (first, section)
