@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -39,6 +40,7 @@ _HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 # "Nhận xét" alone may be a sub-heading.
 _COUNTED_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:bình luận|comments?|ý kiến bạn đọc)\W*\d*\W*$", re.IGNORECASE)
+_MOST_OF_A_FORM = 60  # elements: boxes nested without end would each be read to the bottom
 _LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
@@ -340,7 +342,7 @@ class _Reading:
             and frame.end - frame.start <= 3
             and frame.size < 300
             and share < 0.4
-            and next(frame.node.iter("input", "textarea"), None) is not None
+            and any(each.tag in ("input", "textarea") for each in islice(frame.node.iter(), _MOST_OF_A_FORM))
         ):
             return _OUT
         # A card or a list of links: another article's title, perhaps with its summary.
