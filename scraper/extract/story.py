@@ -41,6 +41,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 # "Nhận xét" alone may be a sub-heading.
 _COUNTED_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:bình luận|comments?|ý kiến bạn đọc)\W*\d*\W*$", re.IGNORECASE)
 _MOST_OF_A_FORM = 60  # elements: boxes nested without end would each be read to the bottom
+_LONG_LINE = 80  # longer than a refrain's
 _LONGEST_NAME = 45  # of an office or a site
 # A box "Đọc nhanh" with its points may stand before the lede.
 _BEFORE_LEDE = frozenset(("li", "h2", "h3", "h4"))
@@ -448,6 +449,7 @@ class _Reading:
         )
         title = folded(story.title) if story.title else None
         body = Body()
+        printed: dict[str, Frame | None] = {}
         follows_caption = False
         for number in range(start, container.end):
             block = blocks[number]
@@ -501,6 +503,10 @@ class _Reading:
             if not body.numbers and block.tag == "li" and block.size < 60 and self.signature.lines:
                 marks[number] = _OUT  # an office beside the name
                 continue
+            if block.size > _LONG_LINE and "\n" not in block.text:
+                box = block.frame.parent
+                if printed.setdefault(block.text, box) is not box:
+                    continue  # a second printing, for phones
             body.numbers.append(number)
         self._drop_house_lines(body)
         return body
