@@ -94,6 +94,11 @@ class Signature:
         taken: list[str] = []
         if len(body.numbers) > 1 and self._source_at_end(body):
             return
+        # "Minh An | 06:10 08/03/2021"
+        if len(body.numbers) > 1 and (name := self.name_beside_date(body.numbers[-1])) is not None:
+            self.lines.append(("end", name))
+            body.numbers.pop()
+            return
         if body.numbers and self._name_on_last_line(body):
             return
         for look_back in range(1, min(6, len(body.numbers))):
