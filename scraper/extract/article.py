@@ -19,7 +19,8 @@ from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
 from scraper.extract.page import MOST_ELEMENTS, elements_of, parse
-from scraper.extract.published import Dated, date_article, read_printed_dates
+from scraper.extract.printed import read_printed_dates
+from scraper.extract.published import Dated, date_article
 from scraper.extract.sources import JsonLd, Meta, Source
 from scraper.extract.story import read_story
 from scraper.record import ExtractedArticle, Link, content_hash

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from scraper.extract.model import Places
-from scraper.extract.published import Printed, read_line
+from scraper.extract.printed import read_line
+from scraper.extract.published import Printed
 
 if TYPE_CHECKING:
     from scraper.sites.publication import Publication
