@@ -354,6 +354,18 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         None,
         [],
     ),
+    "linked-full-name-before-date": (
+        f'<h1>{TITLE}</h1><div><a href="/p12.html">Bùi Thị Ngân</a> - Ngày 05/03/2015 07:30</div><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}</div>',
+        ["Bùi Thị Ngân"],
+        None,
+        [],
+    ),
+    "labelled-source-some-lines-behind": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}</div><p><a href="https://x.example/g.html">https://x.example/g.html</a></p><div><p>Theo Tùng Lâm / VTC News</p></div>',
+        ["Tùng Lâm"],
+        "VTC News",
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

@@ -241,7 +241,7 @@ class Signature:
             kinds = kinds_above(block.frame, container)
             if (
                 not kinds
-                and container.end <= number < container.end + 2
+                and container.end <= number < container.end + (6 if _is_labelled(block.text) else 2)
                 and _is_closing_byline(block, first=number == container.end)
                 and not self._opens_list(number)
             ):
@@ -293,8 +293,13 @@ class Signature:
     def name_beside_date(self, number: int) -> str | None:
         """The person that a line under the heading names beside the date, in small letters and unlinked."""
         block = self.blocks[number]
-        if block.linked or block.size > 80:
+        if block.size > 80:
             return None
+        if block.linked:  # a section, unless it is a full name
+            if not DATE_LINE.search(block.text):
+                return None
+            name = _BARS.split(block.text)[0].partition(" - ")[0].strip(" ,")
+            return name if block.linked == len(name) and is_full_name(name) else None
         parent = block.frame.parent
         if not DATE_LINE.search(block.text) and not any(
             other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
@@ -414,6 +419,7 @@ def _is_closing_byline(block: Block, *, first: bool) -> bool:
     """
     strong = (
         (first and (block.tag == "p" or is_full_name(block.text)))
+        or _is_labelled(block.text)
         or block.align == "right"
         or max(block.bold, block.italic) * 10 >= block.size * 8
     )
@@ -424,6 +430,11 @@ def _is_closing_byline(block: Block, *, first: bool) -> bool:
         and (" " in block.text or _SHORT_DESK.fullmatch(block.text) is not None)
         and looks_like_byline(block.text, strong=block.align == "right")
     )
+
+
+def _is_labelled(text: str) -> bool:
+    """ "Theo Minh An / Nhịp Sống", "Bài, ảnh: Minh An": the line itself says what it is."""
+    return says_byline(text) or re.match(r"theo\s", text, re.IGNORECASE) is not None
 
 
 def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:
