@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice, pairwise
 
 from scraper.extract.blocks import Block, Frame, Page
@@ -204,7 +205,7 @@ class Signature:
         del body.numbers[-2:]
         return True
 
-    def look_around(self, container: Frame, heading: int | None, marks: dict[int, int]) -> None:
+    def look_around(self, container: Frame, heading: int | None, marks: Collection[int]) -> None:
         """Bylines that markup names, beside the heading and after the text."""
         blocks = self.blocks
         low = max(0, (heading if heading is not None else container.start) - 6)
