@@ -7,10 +7,26 @@ from collections import Counter
 from collections.abc import Collection
 from urllib.parse import urljoin
 
+from lxml.html import HtmlElement
+
 from scraper.extract.blocks import Frame, Page
 from scraper.record import Image
 from scraper.text import one_line
 
+_LAZY = (
+    "data-original",
+    "data-photo-original-src",
+    "data-src",
+    "data-lazy-src",
+    "data-lazy",
+    "data-srcset",
+    "data-url",
+    "src",
+    "srcset",
+)
+_DECORATION = re.compile(
+    r"^data:|spacer|/blank\.|pixel|1x1|emoji|smiley|smilies|/logo|dmca|no-?image|loading\.gif|/icons?[/_-]"
+)
 _RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
 
 
@@ -80,3 +96,22 @@ def _original(url: str, base_url: str | None) -> str | None:
         return None
     absolute = _RESIZED.sub("", absolute)
     return f"https:{absolute}" if absolute.startswith("//") else absolute
+
+
+def picture_url(node: HtmlElement) -> str | None:
+    """The address of an image as written, of a lazy one the true address; None for a decoration."""
+    for side in ("width", "height"):
+        value = (node.get(side) or "").removesuffix("px")
+        if value.isdecimal() and len(value) < 6 and int(value) <= 40:
+            return None
+    for name in _LAZY:
+        written: str | None = node.get(name)
+        if written:
+            url = written.split(",")[0].strip().split(" ")[0] if "srcset" in name else written.strip()
+            if url and not _is_decoration(url):
+                return url
+    return None
+
+
+def _is_decoration(url: str) -> bool:
+    return _DECORATION.search(url[:2000].lower()) is not None

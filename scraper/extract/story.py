@@ -11,7 +11,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from scraper.extract.blocks import Frame, Page, read_blocks
+from scraper.extract.blocks import Frame, Page
 from scraper.extract.boxes import heading_kind
 from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import find_container, find_heading, folded, kinds_above
@@ -23,6 +23,7 @@ from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.extract.standfirst import Standfirst, is_pictured, only_lede
 from scraper.extract.verdicts import BoxVerdicts, Verdict
+from scraper.extract.walker import read_blocks
 from scraper.text import one_line
 
 _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
