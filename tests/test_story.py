@@ -366,6 +366,12 @@ LAYOUTS: dict[str, tuple[str, list[str], str | None, list[str]]] = {
         "VTC News",
         [],
     ),
+    "names-before-a-teaser-behind-the-text": (
+        f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(*BODY)}</div><p><strong>Bùi Ngân - Lê Tú</strong></p><p><a href="/k.html">Nông dân được mùa lúa đông xuân muộn</a></p>',
+        ["Bùi Ngân", "Lê Tú"],
+        None,
+        [],
+    ),
     "two-pictures-side-by-side": (
         f'<h1>{TITLE}</h1><p class="sapo">{LEDE}</p><div class=nd>{p(P1)}<table><tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td colspan=2>Trước và sau '
         f"vụ gặt</td></tr></table>{p(P2, P3, P4)}</div>",

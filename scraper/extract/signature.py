@@ -282,7 +282,10 @@ class Signature:
     def _opens_list(self, number: int) -> bool:
         """Whether a headline with a link follows in the same box: the line is the box's heading."""
         text = self.blocks[number].text
-        if self.blocks[number].align == "right" or says_byline(text) or parse_byline(text).source:
+        byline = parse_byline(text)
+        if self.blocks[number].align == "right" or says_byline(text) or byline.source:
+            return False
+        if len(byline.authors) > 1 or text.endswith(")"):  # "Hoàng Lan (t/h)"
             return False
         box = self.blocks[number].frame
         box = box if box.end > number + 1 else box.parent or box
