@@ -15,6 +15,7 @@ from scraper.extract import boxes, trail
 from scraper.extract.addresses import Addresses, named_address
 from scraper.extract.declared import Declared
 from scraper.extract.lede import without_own_name
+from scraper.extract.links import read_links
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.model import Candidate, Extraction, NotAnArticle, Places, Story
 from scraper.extract.outline import Outline, read_outline
@@ -283,7 +284,7 @@ class _Reader:
         name, elements = self.declared.elements(field)
         if not elements:
             return None
-        links = boxes.read_links(elements, self.addresses.link)
+        links = read_links(elements, self.addresses.link)
         return links, name if links else None
 
     def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:

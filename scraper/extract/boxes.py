@@ -7,18 +7,17 @@ and bare lists of links inside the article speak only where no heading does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from scraper.extract.links import MOST_LINKS, Canonical, extend, read_links, title_of
 from scraper.extract.outline import LONGEST_NAMES, Outline
 from scraper.record import Link
 from scraper.text import one_line
-
-Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
 
 # Headings are compared as lower-case words, without punctuation, arrows and icons.
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -61,15 +60,9 @@ _PLACES = frozenset(("div", "td", "li", "section", "header", "aside"))
 # What may stand between the links of a box: bullets, days in brackets, advertisements.
 _PASSED = frozenset(("br", "hr", "div", "li", "tr", "p", "article", "img", "time")) | _INLINE
 _BOX_TAGS = frozenset(("div", "section", "ul", "aside", "article", "table", "ol"))
-_MOST_LINKS = 1000  # of a box; no paper's holds a tenth of that, a page made to hurt does
 _MOST_HEADINGS = 200  # of boxes on a page
 _MOST_SIBLINGS = 200  # behind a box's heading
 _MENU_TAGS = frozenset(("nav", "footer", "select"))
-_TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"(?:xem|đọc|bấm xem|click|chi tiết|bình luận|chia sẻ)(?: (?:thêm|tiếp|ngay|chi tiết|tất cả))*\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -116,7 +109,7 @@ def read_boxes(
         links = read_links(_following(element, marks, above, canonical), canonical)
         if kind == "latest" and len(links) < 2:
             continue
-        _extend(found[kind], links)
+        extend(found[kind], links)
     if found["related"]:
         return Boxes(found["related"], "structure", found["latest"])
     for links in (
@@ -261,7 +254,7 @@ def _alike(one: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _has_article_link(block: HtmlElement, canonical: Canonical) -> bool:
-    return any(_title_of(link) and canonical(link.get("href") or "") for link in block.iter("a"))
+    return any(title_of(link) and canonical(link.get("href") or "") for link in block.iter("a"))
 
 
 def _by_class(
@@ -282,7 +275,7 @@ def _by_class(
         if any(each in marks for each in element.iter()):
             continue
         inside.add(element)
-        _extend(links, read_links([element], canonical))
+        extend(links, read_links([element], canonical))
     return links
 
 
@@ -297,11 +290,11 @@ def _bare_lists(
     if container is None:
         return links
     for element in (*_lists_before(heading, container), *container.iter("ul")):
-        items = [item for item in islice(element, _MOST_LINKS) if item.tag == "li"]
+        items = [item for item in islice(element, MOST_LINKS) if item.tag == "li"]
         if len(items) < 2 or any(each in marks for each in (*element.iter(), *_right_before(element))):
             continue
         if all(_is_link_item(item) for item in items):
-            _extend(links, read_links([element], canonical))
+            extend(links, read_links([element], canonical))
     return links
 
 
@@ -333,97 +326,3 @@ def _is_link_item(item: HtmlElement) -> bool:
     said = len("".join("".join(item.itertext()).split()))
     linked = sum(len("".join("".join(link.itertext()).split())) for link in item.iter("a"))
     return said > 15 and linked >= 0.9 * said
-
-
-# -------------------------------------------------------------------------------------------------
-# The links of a box
-
-
-def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link]:
-    """The article links of a box in order, each once, with heading and teaser."""
-    found: dict[str, Link] = {}
-    left = _MOST_LINKS
-    for block in blocks:
-        for element in block.iter("a"):
-            if (left := left - 1) < 0:
-                break
-            url = canonical(element.get("href") or "")
-            if url is None:
-                continue
-            title = _title_of(element)
-            known = found.get(url)
-            if known is None:
-                if title := title or _picture_title(element):
-                    found[url] = Link(url, title, _teaser(element, block))
-            elif title and not _has_own_title(known.title, title):
-                found[url] = Link(url, title, known.lede or _teaser(element, block))
-            elif known.lede is None:
-                known.lede = _teaser(element, block)
-    # A picture's link comes first and alone where the heading's link is missing.
-    return [link for link in found.values() if link.title]
-
-
-def _has_own_title(known: str, title: str) -> bool:
-    return known == title or len(known) >= len(title)
-
-
-def _title_of(link: HtmlElement) -> str:
-    """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
-    if len(link) == 0:
-        text = one_line(link.text or "")
-    else:
-        # A few: headings nested in each other a thousand deep would each be read to the bottom.
-        for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-            text = one_line("".join(heading.itertext()))
-            if text:
-                return text
-        text = one_line("".join(link.itertext()))
-    if len(text) < 12 or len(text.split()) < 3:
-        parent = link.getparent()
-        headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
-        return text if headed else ""
-    return "" if _NO_TITLE.fullmatch(text) else text
-
-
-def _picture_title(link: HtmlElement) -> str:
-    text = one_line(link.get("title") or "")
-    for image in link.iter("img"):
-        text = text or one_line(image.get("alt") or "")
-    return text if len(text.split()) >= 3 else ""
-
-
-def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
-    """The teaser printed beside a link: a paragraph of its item without a link, or None."""
-    item = link
-    for _ in range(4):
-        parent = item.getparent()
-        if parent is None or parent is block.getparent() or not _is_one_item(parent):
-            break
-        item = parent
-    for element in item.iter("p", "div", "span"):
-        if element.tag != "p" and not _TEASER.search((element.get("class") or "")[:LONGEST_NAMES]):
-            continue
-        if element is link or element in link.iter() or len(element) > 6:
-            continue
-        if len(element) and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
-            continue
-        text = one_line("".join(element.itertext()))
-        if len(text) >= 20:
-            return text
-    return None
-
-
-def _is_one_item(element: HtmlElement) -> bool:
-    """Whether all links in it lead to one page; a few do, so an element with many is a list."""
-    address: str | None = None
-    for number, link in enumerate(element.iter("a")):
-        href = link.get("href") or ""
-        if number == 8 or (number and href != address):
-            return False
-        address = href
-    return True
-
-
-def _extend(links: list[Link], more: list[Link]) -> None:
-    known = {link.url for link in links}
-    links.extend(link for link in more if link.url not in known)
