@@ -42,7 +42,7 @@ class StorePipeline:
         return item
 
     def _store(self, item: Page) -> tuple[Outcome, str]:
-        run, dataset = self.run, self.run.store
+        run, dataset, job = self.run, self.run.store, item.job
         record = item.extraction.article
         known = dataset.known.get(record.id)
         fetched_at = utc(run.clock())
@@ -57,6 +57,8 @@ class StorePipeline:
         if reasons:
             dataset.quarantine(article, reasons)
             return Outcome.INVALID, "; ".join(reasons)
+        if article.id == job.key:
+            article.id = job.key  # run and dataset both keep it to the end: one string in memory, not two
         dataset.append(article)
         run.tally.count_fields(article.found_by, written=True)
         return (Outcome.CHANGED if known else Outcome.NEW), ""
