@@ -7,7 +7,7 @@ import re
 from scraper.extract.blocks import Block
 from scraper.extract.boxes import heading_kind
 from scraper.extract.container import folded
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET
+from scraper.extract.phrases import HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET, is_date_line
 
 _COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")  # "1/6" below a row of pictures
 _HASHTAGS = re.compile(r"#[^#\s][^#.!?]{0,40}(?:\s#[^#.!?]{1,40})+")
@@ -45,6 +45,6 @@ def is_noise(block: Block, title: str | None, first: bool) -> bool:
     if first:
         if title and block.size < 400 and folded(text) == title:
             return True
-        if block.size < 70 and DATE_LINE.search(text):
+        if is_date_line(text, 70):
             return True
     return False

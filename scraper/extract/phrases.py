@@ -11,6 +11,19 @@ DATE_LINE = re.compile(
     r"|GMT\s*\+\s*7",
     re.IGNORECASE,
 )
+
+
+def is_date_line(text: str, longest: int) -> bool:
+    """Whether a line gives a date or an hour, and is no sentence that speaks of one.
+
+    >>> is_date_line("Thứ tư, 27/8/2025 11:05", 90), is_date_line("Tàu cuối rời ga lúc 23h30 mỗi đêm.", 90)
+    (True, False)
+    """
+    if len(text) >= longest or DATE_LINE.search(text) is None:
+        return False
+    return not (text[-1] in ".!?…”" and text.count(" ") > 5)
+
+
 TEASER = re.compile(
     r"^\W*(?:xem thêm|đọc thêm|tham khảo thêm|tin liên quan|bài liên quan|xem lại|đọc tiếp|mời (?:quý "
     r"|các )?(?:bạn|độc giả|vị)"

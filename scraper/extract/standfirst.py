@@ -10,7 +10,7 @@ from scraper.extract.captions import has_credit
 from scraper.extract.container import NEAR, box_in, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
-from scraper.extract.phrases import DATE_LINE, TEASER, WIDGET
+from scraper.extract.phrases import TEASER, WIDGET, is_date_line
 from scraper.extract.signature import Body
 from scraper.extract.verdicts import Verdict
 
@@ -115,7 +115,7 @@ class Standfirst:
                 and (block.tag in ("h2", "h3", "h4") or block.size >= 30)
                 and (block.size >= 45 or block.text[-1] in ".!?…")
                 and block.linked * 10 <= block.size * 3
-                and not (block.size < 90 and DATE_LINE.search(block.text))
+                and not is_date_line(block.text, 90)
                 and not block.frame.picture
             ):
                 plain.append(number)

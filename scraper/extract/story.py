@@ -18,7 +18,7 @@ from scraper.extract.container import find_container, find_heading, folded, kind
 from scraper.extract.hints import CAPTION, HIDDEN, JUNK, LEDE, TITLE
 from scraper.extract.model import Places, Story
 from scraper.extract.noise import LISTED, is_noise
-from scraper.extract.phrases import DATE_LINE, HOUSE_LINE
+from scraper.extract.phrases import HOUSE_LINE, is_date_line
 from scraper.extract.pictures import in_picture, read_pictures
 from scraper.extract.signature import Body, Signature, is_opening_byline
 from scraper.extract.standfirst import Standfirst, is_pictured, only_lede
@@ -127,7 +127,7 @@ class _Reading:
             first, _, rest = block.text.partition("\n")
             if rest and block.size < 1500 and not block.linked and folded(first) == title:
                 date, _, below = rest.partition("\n")
-                dated = len(date) < 70 and DATE_LINE.search(date) is not None
+                dated = is_date_line(date, 70)
                 texts = [first, date, below] if dated and below else [first, rest]
                 self.page.part(number, texts)
                 return number
