@@ -80,6 +80,14 @@ HOUSE_LINE = re.compile(
     r"|ghi rõ nguồn|nguồn bài viết|url)",
     re.IGNORECASE,
 )
+# The heading of a box that sums the article up, or lists its parts.
+SUMMARY = re.compile(
+    r"^\W*(?:ai )?(?:tóm tắt|đọc nhanh|điểm (?:chính|nhấn)|(?:những |các )?(?:nội dung|ý) chính|mục lục"
+    r"|nội dung bài viết)(?: (?:nhanh|bài viết|nội dung|chính|(?:bằng|bởi|từ) ai))*\W*$",
+    re.IGNORECASE,
+)
+# The same where a machine wrote it.
+MADE_SUMMARY = re.compile(r"\bai\b|mục lục|nội dung bài viết", re.IGNORECASE)
 # The heading of readers' comments.
 COMMENTS = re.compile(
     r"^\W*(?:\d+\s+)?(?:ý kiến|bình luận|nhận xét|phản hồi|comments?)(?: bạn đọc| của bạn| độc giả)?"

@@ -12,7 +12,7 @@ from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOU
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.phrases import TEASER, WIDGET, is_date_line
 from scraper.extract.signature import Body
-from scraper.extract.verdicts import Verdict
+from scraper.extract.verdicts import Verdict, sums_up
 
 _GLUED_DATE = re.compile(
     r"(?:(?:thứ \w+|chủ nhật)[\s,-]*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,|-]*(?:\d{1,2}[:h]\d{2})?"
@@ -109,7 +109,8 @@ class Standfirst:
             if kinds & {HIDDEN, JUNK, CAPTION, AUTHOR, SOURCE, DATE} or folded(block.text) == title:
                 continue
             if LEDE in kinds:
-                marked.append(number)
+                if not self._in_summary(block.frame):
+                    marked.append(number)
             elif (
                 heading is not None
                 and (block.tag in ("h2", "h3", "h4") or block.size >= 30)
@@ -130,6 +131,14 @@ class Standfirst:
                 frame = frame.parent
             groups.setdefault(frame, []).append(number)
         return max(groups.values(), key=lambda numbers: sum(self.page.blocks[n].size for n in numbers))
+
+    def _in_summary(self, frame: Frame | None) -> bool:
+        """Whether a line so named stands in a box that sums the article up."""
+        while frame is not None and frame.size < 1500:
+            if sums_up(self.page, frame):
+                return True
+            frame = frame.parent
+        return False
 
     def _text_of(self, numbers: range | list[int]) -> str | None:
         """The lines of the lede that are no teasers, as one paragraph without mark."""

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.blocks import Frame, Page
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
+from scraper.extract.phrases import MADE_SUMMARY, SUMMARY
 
 _PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
 _MOST_OF_A_FORM = 60  # elements: boxes nested without end would each be read to the bottom
@@ -27,6 +28,14 @@ class Verdict(Enum):
     BYLINE = "byline"
     SOURCE = "source"
     LEDE = "lede"
+
+
+def sums_up(page: Page, frame: Frame) -> bool:
+    """Whether a box says under its heading in short what the article says ("Tóm tắt", "Mục lục")."""
+    if frame.end - frame.start < 2:
+        return False
+    label = page.blocks[frame.start]
+    return label.size <= 40 and SUMMARY.match(label.text) is not None
 
 
 class BoxVerdicts:
@@ -90,10 +99,14 @@ class BoxVerdicts:
             return Verdict.OUT
         if frame.tag == "aside" and frame.linked * 6 > frame.size:
             return Verdict.OUT
+        summed_up = frame.start - container.start <= 4 and share < 0.5 and sums_up(self.page, frame)
+        if summed_up and MADE_SUMMARY.search(self.page.blocks[frame.start].text):
+            return Verdict.OUT
         if kind == AUTHOR and frame.size <= 160 and self._at_an_end(frame):
             return Verdict.BYLINE
         if (
             kind == LEDE
+            and not summed_up
             and not frame.picture
             and share < 0.5
             and frame.size - frame.linked >= 40
@@ -161,7 +174,7 @@ class BoxVerdicts:
             return Verdict.SOURCE
         if kind == DATE and frame.size <= 60:
             return Verdict.OUT
-        if kind == LEDE and share < 0.5:
+        if kind == LEDE and share < 0.5 and not summed_up:
             return Verdict.LEDE
         return None
 
