@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import islice, pairwise
 
+from scraper.extract.beside_date import PLACE, is_person, name_beside_date
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.boxes import heading_kind
 from scraper.extract.byline import (
@@ -22,37 +23,12 @@ from scraper.extract.model import Story
 from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE
 from scraper.text import one_line
 
-_NAME_BESIDE_DATE = re.compile(
-    r"^(?!thứ\b|chủ nhật|(?:\w+ )?(?:ngày|lúc|giờ)\b)([^\W\d_]+(?: [^\W\d_]+){1,4}?)\s*[-–|•·,]?\s*"
-    r"(?=\d|(?:thứ|chủ nhật|ngày)\b|$)",
-    re.IGNORECASE,
-)
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
 _SOURCE_BESIDE_NAME = re.compile(r"\(\s*theo\s[^()\d]{2,40}\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
-# "Tác giả: Minh An 20/03/2021", "Minh An (Báo Mẫu) - 20/03/2021"
-_BEFORE_DATE = re.compile(
-    r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s)", re.IGNORECASE
-)
-_LABEL_OF_DATE = re.compile(r"[\s,-]+(?:lúc|ngày|vào)\s*$", re.IGNORECASE)
-_DESKS = frozenset(("PV", "P.V", "CTV", "BTV"))
 _SHORT_DESK = re.compile(r"pv|p\.v\.?|ctv|btv|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
-# Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
-_PLACE = re.compile(
-    r"an giang|bà rịa|bắc giang|bắc kạn|bạc liêu|bắc ninh|bến tre|bình định|bình dương|bình phước|bình thuận"
-    r"|cà mau|cao bằng|đắk lắk|đắk nông|điện biên|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà tĩnh"
-    r"|hải dương|hậu giang|hòa bình|hồ chí minh|thành phố hồ chí minh|hưng yên|khánh hòa|kiên giang"
-    r"|kon tum|lai châu|lâm đồng|lạng sơn|lào cai|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ"
-    r"|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|sơn la|tây ninh|thái bình"
-    r"|thái nguyên|thanh hóa|thừa thiên huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc"
-    r"|yên bái|đà lạt|nha trang",
-    re.IGNORECASE,
-)
-_BARS = re.compile(r"\s*[|•·]\s*")
-_NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
 _NO_NAMES = re.compile(
     r"^\W*(?:tổng hợp|t/h|(?:ảnh|hình|nguồn ảnh|video|clip)\s*:\s*(?:tổng hợp|internet|sưu tầm"
     r"|st|nguồn internet|chụp màn hình|tư liệu|minh họa|minh hoạ|nvcc|đvcc|fbnv"
@@ -96,7 +72,7 @@ class Signature:
         if len(body.numbers) > 1 and self._source_at_end(body):
             return
         # "Minh An | 06:10 08/03/2021"
-        if len(body.numbers) > 1 and (name := self.name_beside_date(body.numbers[-1])) is not None:
+        if len(body.numbers) > 1 and (name := name_beside_date(blocks, body.numbers[-1])) is not None:
             self.lines.append(("end", name))
             body.numbers.pop()
             return
@@ -116,7 +92,7 @@ class Signature:
                 or block.bold * 10 >= block.size * 8
                 or block.italic * 10 >= block.size * 8
             )
-            if _PLACE.fullmatch(block.text) and block.align != "right":
+            if PLACE.fullmatch(block.text) and block.align != "right":
                 break  # a sub-heading
             if looks_like_byline(block.text, strong=strong) and (
                 strong or " " in block.text or block.text.isupper() or "." in block.text[:-1]
@@ -252,13 +228,13 @@ class Signature:
                 continue
             if not kinds & {AUTHOR, SOURCE}:
                 if number < container.start and heading is not None and heading < number:
-                    name = self.name_beside_date(number)
+                    name = name_beside_date(blocks, number)
                     if name is not None:
                         self.lines.append(("top", name))
                     elif (says_byline(block.text) and looks_like_byline(block.text, strong=False)) or (
                         number + 1 < container.start
                         and _ADDRESS.fullmatch(blocks[number + 1].text)
-                        and _is_person(block.text)
+                        and is_person(block.text)
                         and looks_like_byline(block.text, strong=False)
                     ):
                         self.lines.append(("top", block.text))
@@ -293,39 +269,6 @@ class Signature:
             return False
         links = self.blocks[number + 1].frame.node.iter("a")
         return any(len("".join(link.itertext()).split()) > 4 for link in islice(links, 4))
-
-    def name_beside_date(self, number: int) -> str | None:
-        """The person that a line under the heading names beside the date, in small letters and unlinked."""
-        block = self.blocks[number]
-        if block.size > 80:
-            return None
-        if block.linked:  # a section, unless it is a full name
-            if not DATE_LINE.search(block.text):
-                return None
-            name = _BARS.split(block.text)[0].partition(" - ")[0].strip(" ,")
-            return name if block.linked == len(name) and is_full_name(name) else None
-        parent = block.frame.parent
-        if not DATE_LINE.search(block.text) and not any(
-            other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
-            for other in self.blocks[max(0, number - 1) : number + 2]
-        ):
-            return None
-        for part in _BARS.split(block.text):
-            named = says_byline(part) or _is_person(part) or part in _DESKS
-            if named and looks_like_byline(part, strong=False):
-                return part
-        before = _BEFORE_DATE.match(block.text)
-        if before is not None:
-            line = _LABEL_OF_DATE.sub("", before[1])
-            byline = parse_byline(line)
-            several = len(byline.authors) > 1 and all(map(_is_person, byline.authors))
-            if (says_byline(line) or several or (byline.authors and byline.source)) and looks_like_byline(
-                line, strong=False
-            ):
-                return line
-        said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
-        name = said[1].strip() if said else ""
-        return name if _is_person(name) and looks_like_byline(name, strong=False) else None
 
     def combine(self, story: Story, body: Body) -> None:
         sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
@@ -386,14 +329,6 @@ class Signature:
             story.byline_raw = (
                 one_line(" ".join(dict.fromkeys(printed))) if (story.authors or story.source) else None
             )
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name beside a date can be a person's: of two words, no province, weekday or button."""
-    if " " not in name or any(char.isdigit() for char in name):
-        return False
-    written = not name.isupper() or is_full_name(name)
-    return written and not _PLACE.fullmatch(name) and not _WEEKDAY.match(name)
 
 
 def _is_date(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from scraper.extract.beside_date import name_beside_date
 from scraper.extract.blocks import Frame, Page
 from scraper.extract.boxes import heading_kind
 from scraper.extract.captions import Look, has_credit
@@ -244,7 +245,7 @@ class _Reading:
                 verdict = marks[number] = Verdict.BODY
             if verdict is not Verdict.BODY:
                 continue
-            if not body.numbers and (name := self.signature.name_beside_date(number)) is not None:
+            if not body.numbers and (name := name_beside_date(blocks, number)) is not None:
                 self.signature.lines.append(("top", name))
                 marks[number] = Verdict.OUT
                 continue
