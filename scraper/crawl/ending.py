@@ -58,6 +58,7 @@ def end(run: Run) -> None:
 def _settle(run: Run, dataset: Dataset) -> None:
     report = run.report
     report.articles_known = len(dataset.known)
+    report.gone_stored = len(run.gone)
     try:
         for job, status in run.gone:
             if _believes_gone(run):

@@ -123,6 +123,7 @@ class RunReport:
     complete: bool = False  # everything discovery held for due was accounted for
     outcomes: dict[str, int] = field(default_factory=dict)
     gone_recorded: int = 0  # tombstones written
+    gone_stored: int = 0  # stored articles that answered 404 or 410, whether or not it was recorded before
     articles_known: int = 0  # articles in the dataset when the run ended
     fields: dict[str, FieldCount] = field(default_factory=dict)  # of the records written
     fields_unchanged: dict[str, FieldCount] = field(default_factory=dict)  # of articles read, nothing new

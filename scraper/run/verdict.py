@@ -136,8 +136,8 @@ def _judge_pages(report: RunReport, add: _Add) -> None:
     if wilson(failed, attempted)[0] > FAILED_SHARE:
         add(Exit.TOO_MANY_FAILED, f"{failed} of {attempted} pages failed")
     if report.spider == "article" and report.attempted:
-        there = report.count("new", "changed", "unchanged", "not-modified") + report.gone_recorded
-        if not there:
+        known = report.count("new", "changed", "unchanged", "not-modified") + report.gone_stored
+        if not known:
             add(Exit.TOO_MANY_FAILED, f"none of the {report.attempted} articles asked for is there")
     gone = report.count("gone")
     asked = report.attempted - report.count("still-absent")
