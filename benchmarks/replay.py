@@ -165,7 +165,7 @@ def play(arguments: argparse.Namespace, data: Path) -> tuple[Watch, dict[str, ob
             name: getattr(difference, name)
             for name in (
                 *("missing", "doubled", "wrong", "invented"),
-                *("tombstones_missing", "tombstones_false", "inexact"),
+                *("tombstones_missing", "tombstones_false", "inexact", "undated"),
             )
         },
         "incidents": [

@@ -21,7 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from scraper.dataset.layout import sealed_files
+from scraper.record import ExtractedArticle, content_hash
 from scraper.run.report import Alarm, RunReport, decode
 from scraper.watch.alarms import changes, find_alarms
 from scraper.watch.history import MONTH_OF_RUNS
@@ -181,12 +184,13 @@ class Difference:
     tombstones_missing: list[str] = field(default_factory=list)
     tombstones_false: list[str] = field(default_factory=list)
     inexact: list[str] = field(default_factory=list)  # as `wrong`, but the page was redesigned
+    undated: list[str] = field(default_factory=list)  # the sitemap's date is not there, nor was the sitemap
     lines: int = 0
     tombstones: int = 0
 
     @property
     def none(self) -> bool:
-        """Whether the dataset is the truth (what a redesign cost in exactness aside)."""
+        """Whether the dataset is the truth (what a redesign or a lost sitemap cost in exactness aside)."""
         return not (
             self.missing
             or self.doubled
@@ -201,8 +205,9 @@ def compare(evolution: Evolution, data: Path, *, every: dt.timedelta) -> Differe
     """The dataset against the truth, line by line.
 
     A revision has to be stored if a crawl began while it stood and the site was well; it may be if a crawl
-    began during an incident. A removed article has to have one tombstone if a second look was due by the
-    default schedule while the site was well.
+    began during an incident. A line without the date that only the sitemap gives stands for no revision:
+    it may be there if the sitemap was not, but another one with the date has to follow. A removed article
+    has to have one tombstone if a second look was due by the default schedule while the site was well.
     """
     found = Difference()
     crawls = list(moments(evolution, every))
@@ -223,10 +228,16 @@ def compare(evolution: Evolution, data: Path, *, every: dt.timedelta) -> Differe
             if number < 0 or fetched >= ends[-1]:
                 found.invented.append(key)
                 continue
+            true = expected(sources[number])
+            if _lacks_the_sitemaps_date(record, true) and any(
+                incident.kind == "no-sitemap" and incident.on(fetched) for incident in evolution.incidents
+            ):
+                found.undated.append(key)
+                continue
             if number in seen:
                 found.doubled.append(key)
             seen.add(number)
-            if record["content_hash"] != expected(sources[number])["content_hash"]:
+            if record["content_hash"] != true["content_hash"]:
                 redesigned = any(i.kind == "redesign" and i.on(fetched) for i in evolution.incidents)
                 (found.inexact if redesigned else found.wrong).append(key)
         for number, (begin, end) in enumerate(zip(begins, ends, strict=True)):
@@ -234,6 +245,14 @@ def compare(evolution: Evolution, data: Path, *, every: dt.timedelta) -> Differe
                 found.missing.append(key)
     _compare_tombstones(evolution, data, stored.keys(), well, found)
     return found
+
+
+def _lacks_the_sitemaps_date(record: dict[str, Any], true: dict[str, Any]) -> bool:
+    """Whether a line says what its revision says but for the date, which the sitemap alone gives."""
+    if true["found_by"]["published"] != "sitemap":
+        return False
+    undated = true | dict.fromkeys(("published_at", "published_precision", "published_raw"))
+    return record["content_hash"] == content_hash(msgspec.convert(undated, ExtractedArticle))
 
 
 def _compare_tombstones(
