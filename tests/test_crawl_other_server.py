@@ -316,3 +316,17 @@ def test_argument_that_is_empty_is_refused_before_anything_is_asked(
     assert "since: given, but empty" in result.stderr
     assert server.log == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_run_leaves_its_report_as_a_page_too(server: OtherServer, tmp_path: Path) -> None:
+    server.put_sitemap({"2026-11-20": [server.put_article(1)]})
+    first = crawl(server.url, tmp_path, "archive")
+    page = (tmp_path / "runs" / "last.html").read_text("utf-8")
+    assert first.report["run_id"] in page
+    assert "exit 0 OK" in page
+    failed = crawl(server.url, tmp_path, "article", "99999999")
+    page = (tmp_path / "runs" / "last.html").read_text("utf-8")
+    assert failed.report["run_id"] in page
+    assert "exit 3 TOO_MANY_FAILED" in page
+    assert page.lower().startswith("<!doctype html>")
+    assert not [line for line in page.splitlines() if "src=" in line and "//" in line], "self-contained"

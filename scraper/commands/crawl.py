@@ -83,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(summarize(report), file=sys.stderr)
     if report.exit_code != Exit.LOCKED:
         _tell(report)
+        _write_page(report)
     if arguments.json:
         sys.stdout.buffer.write(encode(report))
         sys.stdout.flush()
@@ -132,3 +133,23 @@ def _tell(report: RunReport) -> None:
     earlier = [old for old in reports if old.run_id != report.run_id]
     for failure in tell(report, earlier, os.environ):
         print(f"warning: {failure}", file=sys.stderr)
+
+
+def _write_page(report: RunReport) -> None:
+    """Leave the run's report as a page too; one that cannot be written fails no run."""
+    from pathlib import Path
+
+    from scraper.dataset.disk import StorageError
+    from scraper.dataset.store import write_last_page
+    from scraper.watch.history import read_reports
+    from scraper.watch.page import RUNS_SHOWN, render
+
+    data = Path(report.data)
+    reports = read_reports(data, latest=RUNS_SHOWN, publication=report.publication)
+    if report.storage_error and not reports:
+        return  # there is no folder to leave it in
+    earlier = [old for old in reports if old.run_id != report.run_id]
+    try:
+        write_last_page(data, render([*earlier, report]).encode())
+    except StorageError as error:
+        print(f"warning: no page of the report: {error}", file=sys.stderr)

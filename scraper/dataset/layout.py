@@ -7,6 +7,7 @@ gone/RUN_ID.jsonl           tombstones: articles that answered 404 or 410
 checks/RUN_ID.jsonl         articles that were looked at again with nothing new (a loss costs requests)
 quarantine/RUN_ID.jsonl     records that broke a rule, with the reasons
 runs/RUN_ID.json            the run's report
+runs/last.html              the last run's report as a page, with the runs before it
 cache/                      validators of sitemaps; may be deleted at any time
 lock                        held by the one run that may write
 """
@@ -23,6 +24,7 @@ GONE = "gone"
 CHECKS = "checks"
 QUARANTINE = "quarantine"
 RUNS = "runs"
+LAST_PAGE = "last.html"
 CACHE = "cache"
 LOCK = "lock"
 

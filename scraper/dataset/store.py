@@ -334,6 +334,11 @@ class Refused:
         return _write_report(self.root, self.run_id, content, Disk())
 
 
+def write_last_page(root: Path, content: bytes) -> Path:
+    """Write ``runs/last.html`` in one step and return its path. Raises `StorageError`."""
+    return _write_whole(root / layout.RUNS / layout.LAST_PAGE, content, Disk())
+
+
 def _write_report(root: Path, run_id: str, content: bytes, disk: Disk) -> Path:
     return _write_whole(root / layout.RUNS / (run_id + ".json"), content, disk)
 

@@ -46,15 +46,16 @@ def _latest(articles: list[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: article.fetched_at, reverse=True)[:REVISIONS_SHOWN]
 
 
-def render(reports: Sequence[RunReport], holdings: Holdings) -> str:
+def render(reports: Sequence[RunReport], holdings: Holdings | None = None) -> str:
     """The page for the last of `reports` (oldest first, at least one) with the others as its history.
 
-    Raises ValueError when there is no report.
+    Without `holdings` it leaves out what only the dataset knows: articles a day and revisions. Raises
+    ValueError when there is no report.
     """
     if not reports:
         raise ValueError("no run has left a report yet")
     last, shown = reports[-1], reports[-RUNS_SHOWN:]
-    days = calendar(holdings.days)
+    days = calendar(holdings.days if holdings else {})
     day_chart = bars(
         [count for _, count in days],
         [day for day, _ in days],
@@ -78,7 +79,7 @@ def render(reports: Sequence[RunReport], holdings: Holdings) -> str:
         days=days,
         day_chart=day_chart,
         fields=fields,
-        revisions=holdings.revisions,
+        holdings=holdings,
     )
 
 
