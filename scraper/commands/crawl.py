@@ -82,8 +82,14 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.INTERRUPTED
     print(summarize(report), file=sys.stderr)
     if report.exit_code != Exit.LOCKED:
-        _tell(report)
-        _write_page(report)
+        from pathlib import Path
+
+        from scraper.watch.history import read_reports
+
+        reports = read_reports(Path(report.data), publication=report.publication)
+        earlier = [old for old in reports if old.run_id != report.run_id]
+        _tell(report, earlier)
+        _write_page(report, earlier)
     if arguments.json:
         sys.stdout.buffer.write(encode(report))
         sys.stdout.flush()
@@ -123,33 +129,24 @@ def _alarms(report: RunReport) -> None:
         report.alarms = find_alarms(report, earlier)
 
 
-def _tell(report: RunReport) -> None:
-    from pathlib import Path
-
-    from scraper.watch.history import read_reports
+def _tell(report: RunReport, earlier: list[RunReport]) -> None:
     from scraper.watch.tell import tell
 
-    reports = read_reports(Path(report.data), publication=report.publication)
-    earlier = [old for old in reports if old.run_id != report.run_id]
     for failure in tell(report, earlier, os.environ):
         print(f"warning: {failure}", file=sys.stderr)
 
 
-def _write_page(report: RunReport) -> None:
+def _write_page(report: RunReport, earlier: list[RunReport]) -> None:
     """Leave the run's report as a page too; one that cannot be written fails no run."""
     from pathlib import Path
 
     from scraper.dataset.disk import StorageError
     from scraper.dataset.store import write_last_page
-    from scraper.watch.history import read_reports
-    from scraper.watch.page import RUNS_SHOWN, render
+    from scraper.watch.page import render
 
-    data = Path(report.data)
-    reports = read_reports(data, latest=RUNS_SHOWN, publication=report.publication)
-    if report.storage_error and not reports:
+    if report.storage_error and not earlier:
         return  # there is no folder to leave it in
-    earlier = [old for old in reports if old.run_id != report.run_id]
     try:
-        write_last_page(data, render([*earlier, report]).encode())
+        write_last_page(Path(report.data), render([*earlier, report]).encode())
     except StorageError as error:
         print(f"warning: no page of the report: {error}", file=sys.stderr)
