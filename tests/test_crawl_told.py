@@ -1,4 +1,4 @@
-"""The real command tells of an outage once and of its end once, pings after every run, and writes metrics."""
+"""A run tells of an outage once and of its end once, pings after every run, and writes metrics."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from scraper.dataset.disk import Lock
-from tests.crawling import ROOT, command, environment
+from tests.crawling import ROOT, command, environment, lines
 from tests.sample_site import open_server
 from tests.sample_site.server import SampleServer
 
@@ -50,14 +50,20 @@ def receiver() -> Iterator[Receiver]:
         thread.join()
 
 
-def run(server: SampleServer, data: Path, receiver: Receiver, **settings: str) -> int:
-    """One run of the command that tells the receiver; its exit code."""
+def run(
+    server: SampleServer,
+    data: Path,
+    receiver: Receiver,
+    line: Callable[[SampleServer, Path], list[str]] = command,
+    **settings: str,
+) -> int:
+    """One run of the command (by default ``thcl crawl``) that tells the receiver; its exit code."""
     channels = {
         "THCL_ALARM_WEBHOOK": f"{receiver.url}/hook",
         "THCL_HEALTHCHECK_URL": f"{receiver.url}/ping",
     }
     done = subprocess.run(
-        command(server, data),
+        line(server, data),
         cwd=ROOT,
         env=environment() | channels | settings,
         capture_output=True,
@@ -130,3 +136,30 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, receiver: Receiver
         assert run(server, tmp_path / "data", receiver) == 6
     assert pings(receiver) == ["/ping/6"]
     assert told(receiver) == [(["exit-6"], [])]
+
+
+def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, receiver: Receiver) -> None:
+    (tmp_path / "runs").write_text("")
+    with open_server(articles=1, handwritten=False) as server:
+        assert run(server, tmp_path, receiver) == 6
+    assert pings(receiver) == ["/ping/6"]
+    assert told(receiver) == [(["exit-6"], [])]
+    assert len(lines(tmp_path)) == 1
+
+
+def plain_scrapy(server: SampleServer, data: Path) -> list[str]:
+    arguments = {"mirror": server.url, "delay": "0", "data": str(data)}
+    given = [part for name, text in arguments.items() for part in ("-a", f"{name}={text}")]
+    return [sys.executable, "-m", "scrapy", "crawl", "archive", *given]
+
+
+def test_plain_scrapy_tells_too(tmp_path: Path, receiver: Receiver) -> None:
+    with open_server(articles=2, handwritten=False) as server:
+        server.set_fault("challenge")
+        codes = [run(server, tmp_path, receiver, plain_scrapy) for _ in range(2)]
+        server.clear_faults()
+        codes.append(run(server, tmp_path, receiver))
+    assert codes == [0, 0, 0], "Scrapy's own exit code says nothing"
+    assert pings(receiver) == ["/ping/5", "/ping/5", "/ping"]
+    assert told(receiver) == [(["exit-5"], []), ([], ["exit-5"])]
+    assert (tmp_path / "runs" / "last.html").is_file()

@@ -5,12 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from scraper.exits import Exit
-
-if TYPE_CHECKING:
-    from scraper.run.report import RunReport
 
 SUMMARY = "crawl a publication and append its articles to the dataset"
 
@@ -77,19 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
         from scraper.run.report import encode
         from scraper.run.summary import summarize
 
-        report = crawl(spider, options, verbose=arguments.verbose, after_report=_alarms)
+        report = crawl(spider, options, verbose=arguments.verbose)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     print(summarize(report), file=sys.stderr)
-    if report.exit_code != Exit.LOCKED:
-        from pathlib import Path
-
-        from scraper.watch.history import read_reports
-
-        reports = read_reports(Path(report.data), publication=report.publication)
-        earlier = [old for old in reports if old.run_id != report.run_id]
-        _tell(report, earlier)
-        _write_page(report, earlier)
     if arguments.json:
         sys.stdout.buffer.write(encode(report))
         sys.stdout.flush()
@@ -115,38 +102,3 @@ def _check_mode(spider: str, arguments: argparse.Namespace) -> None:
         raise BadOption("--since and --until bound sitemap days; --section reads a listing, which has none")
     if spider not in _TAKES_SECTION and arguments.section:
         raise BadOption(f"--section chooses a listing; {spider} reads none")
-
-
-def _alarms(report: RunReport) -> None:
-    """Judge the run against those before it; the alarms become part of its report."""
-    from pathlib import Path
-
-    from scraper.watch.alarms import find_alarms
-    from scraper.watch.history import read_reports
-
-    if report.exit_code != Exit.LOCKED:  # it saw nothing, so it neither raises an alarm nor ends one
-        earlier = read_reports(Path(report.data), publication=report.publication)
-        report.alarms = find_alarms(report, earlier)
-
-
-def _tell(report: RunReport, earlier: list[RunReport]) -> None:
-    from scraper.watch.tell import tell
-
-    for failure in tell(report, earlier, os.environ):
-        print(f"warning: {failure}", file=sys.stderr)
-
-
-def _write_page(report: RunReport, earlier: list[RunReport]) -> None:
-    """Leave the run's report as a page too; one that cannot be written fails no run."""
-    from pathlib import Path
-
-    from scraper.dataset.disk import StorageError
-    from scraper.dataset.store import write_last_page
-    from scraper.watch.page import render
-
-    if report.storage_error and not earlier:
-        return  # there is no folder to leave it in
-    try:
-        write_last_page(Path(report.data), render([*earlier, report]).encode())
-    except StorageError as error:
-        print(f"warning: no page of the report: {error}", file=sys.stderr)

@@ -1,22 +1,33 @@
-"""The end of a run: tombstones are believed or not, files sealed, the verdict given, the report written."""
+"""The end of a run, whether ``thcl crawl``, ``scrapy crawl`` or Scrapyd started it.
+
+Tombstones are believed or not, files sealed, verdict and alarms given, the report written, and everybody told
+whom the environment names.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import platform
 import resource
 import sys
 import time
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper import __version__
 from scraper.crawl import cache as sitemap_cache
 from scraper.dataset import Dataset, Refused, StorageError
 from scraper.dataset.lines import utc
+from scraper.dataset.store import write_last_page
 from scraper.run.outcome import FAILED, Outcome
-from scraper.run.report import encode
+from scraper.run.report import RunReport, encode
 from scraper.run.verdict import gone_en_masse, judge
+from scraper.watch.alarms import find_alarms
+from scraper.watch.history import read_reports
+from scraper.watch.page import render
+from scraper.watch.tell import tell
 
 if TYPE_CHECKING:
     from scraper.crawl.run import Run
@@ -35,24 +46,46 @@ def end(run: Run) -> None:
     if run.dataset is not None:
         _settle(run, run.dataset)
     _fill(run)
-    verdict = judge(report, signal=run.signal, locked=run.locked)
-    report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
-    report.reasons += [reason for reason in verdict.reasons if not report.reasons or not run.locked]
-    report.warnings = verdict.warnings
-    if run.after_report:
-        try:
-            run.after_report(report)
-        except Exception:
-            logger.exception("alarms could not be judged")
-            report.warnings.append("alarms could not be judged: see the log")
+    # One that found the folder held saw nothing, so it neither raises an alarm nor ends one.
+    earlier = [] if run.locked else read_reports(run.options.data, publication=report.publication)
+    _judge(run, earlier)
     try:
         folder.write_report(encode(report))
     except StorageError as error:
         if report.storage_error is None and not run.locked:
             report.storage_error = str(error)
-            verdict = judge(report, signal=run.signal, locked=run.locked)
-            report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
-            report.reasons = verdict.reasons
+            _judge(run, earlier)
+    if not run.locked:
+        _tell(report, earlier)
+
+
+def _judge(run: Run, earlier: list[RunReport]) -> None:
+    """Give the report its verdict and, by the runs before it, its alarms."""
+    report = run.report
+    verdict = judge(report, signal=run.signal, locked=run.locked)
+    report.exit_code, report.exit_name = int(verdict.exit), verdict.exit.name
+    report.warnings = list(dict.fromkeys(verdict.warnings))
+    if run.locked:
+        return  # its reason names the holder already
+    report.reasons = verdict.reasons
+    try:
+        report.alarms = find_alarms(report, earlier)
+    except Exception:
+        logger.exception("alarms could not be judged")
+        report.warnings.append("alarms could not be judged: see the log")
+
+
+def _tell(report: RunReport, earlier: list[RunReport]) -> None:
+    """Tell of the run, and leave its report as a page too; what fails here fails no run."""
+    failures = tell(report, earlier, os.environ)
+    if earlier or not report.storage_error:  # else there is no folder to leave it in
+        try:
+            write_last_page(Path(report.data), render([*earlier, report]).encode())
+        except StorageError as error:
+            failures.append(f"no page of the report: {error}")
+    for failure in failures:
+        logger.warning("%s", failure)
+    report.warnings += failures
 
 
 def _settle(run: Run, dataset: Dataset) -> None:

@@ -73,7 +73,6 @@ class Run:
         self.stopping = False
         self.finished = False
         self.on_stop: Callable[[str], None] | None = None
-        self.after_report: Callable[[RunReport], None] | None = None
         self.requests = 0
         self.jobs = 0
         self.open_jobs = 0

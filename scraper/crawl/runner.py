@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
@@ -21,17 +20,10 @@ from scraper.run.report import RunReport
 DRAIN_SECONDS = 12.0
 
 
-def crawl(
-    spider: str,
-    options: CrawlOptions,
-    *,
-    verbose: bool = False,
-    after_report: Callable[[RunReport], None] | None = None,
-) -> RunReport:
+def crawl(spider: str, options: CrawlOptions, *, verbose: bool = False) -> RunReport:
     """Run a spider to its end.
 
-    `after_report` is called with the finished report before it is written. SIGTERM and SIGINT end the run
-    in under 20 seconds with everything fetched stored; a second one at once.
+    SIGTERM and SIGINT end the run in under 20 seconds with everything fetched stored; a second one at once.
     """
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
@@ -63,8 +55,6 @@ def crawl(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, on_signal, number)
     task = process.crawl(crawler, **options.given)
-    if after_report:
-        loop.call_soon(lambda: setattr(begin(), "after_report", after_report))
     process.start(install_signal_handlers=False)
     run = begin()
     if run is None:  # the spider could not even be made

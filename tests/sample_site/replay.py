@@ -2,8 +2,7 @@
 
 `replay` runs each crawl as a job would, in a process of its own (`tests.sample_site.at`). `replay_here`
 runs them one after the other in this process, on one event loop: a year of hourly runs in less than an hour,
-with the same spiders, middlewares, pipelines, dataset and alarms; only the command line and the end of the
-process are left out.
+with the same spiders, middlewares, pipelines, dataset and alarms; only the command line is left out.
 """
 
 from __future__ import annotations
@@ -26,8 +25,9 @@ import msgspec
 from scraper.dataset.layout import sealed_files
 from scraper.record import ExtractedArticle, content_hash
 from scraper.run.report import Alarm, RunReport, decode
-from scraper.watch.alarms import changes, find_alarms
+from scraper.watch.alarms import changes
 from scraper.watch.history import MONTH_OF_RUNS
+from tests.crawling import environment
 from tests.sample_site.evolution import Evolution, Incident
 from tests.sample_site.truth import expected
 
@@ -55,6 +55,7 @@ def crawl_at(moment: dt.datetime, url: str, data: Path, *arguments: str) -> tupl
     done = subprocess.run(
         [sys.executable, "-m", "tests.sample_site.at", moment.isoformat(), *command],
         cwd=ROOT,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,
@@ -133,6 +134,8 @@ async def _replay_here(
     from scraper.crawl.control import run_of
     from scraper.crawl.run import Run as CrawlRun
 
+    for name in os.environ.keys() - environment().keys():
+        del os.environ[name]  # whoever hears of real alarms must not hear of these
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
     runner = AsyncCrawlerRunner(settings)
@@ -155,11 +158,6 @@ async def _replay_here(
         while crawler.spider is None and not task.done():
             await asyncio.sleep(0)
         run = run_of(crawler)
-
-        def judge(report: RunReport) -> None:
-            report.alarms = find_alarms(report, list(history))
-
-        run.after_report = judge
         await task
         report = run.finish()
         earlier = list(history)
