@@ -370,11 +370,12 @@ def test_an_export_tells_which_articles_are_gone(tmp_path: Path, format: str) ->
     """As `Dataset.is_gone` has it: one that was stored or checked after its tombstone came back."""
     seen, gone, back = "2026-11-01T00:00:00Z", "2026-11-10T00:00:00Z", "2026-11-20T00:00:00Z"
     with Dataset.open(tmp_path / "data", "20261101T000000Z-00000000") as dataset:
+        by = {"run_id": dataset.run_id, "first_seen_at": seen}
         for n in range(1, 6):
-            dataset.append(article(n, fetched_at=seen, first_seen_at=seen))
+            dataset.append(article(n, fetched_at=seen, **by))
         for n in (2, 3, 4):
             dataset.append_gone(article(n).id, url=article(n).url, status=410, gone_at=gone)
-        dataset.append(article(3, revision=2, title="Đã trở lại", fetched_at=back, first_seen_at=seen))
+        dataset.append(article(3, revision=2, title="Đã trở lại", fetched_at=back, **by))
         dataset.record_check(article(4).id, checked_at=back, outcome="unchanged")
         dataset.record_check(article(2).id, checked_at=seen, outcome="unchanged")
         expected = {n: gone if dataset.is_gone(article(n).id) else None for n in range(1, 6)}

@@ -50,6 +50,8 @@ def test_six_silent_hours_of_a_working_day_are_told_and_fewer_are_not() -> None:
     silent = hourly(1, lambda _: 0, until)
     assert told_after(runs, silent) == 6
     assert silent_hours(silent[5], [*runs, *silent[:5]]) == 6  # since the last that brought something
+    ahead = a_look(until + timedelta(days=400), 5)
+    assert told_after([*runs, ahead], silent) == 6, "a clock that was ahead once hides no silence"
 
 
 def test_hours_of_the_night_say_nothing() -> None:

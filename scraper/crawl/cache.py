@@ -85,6 +85,8 @@ def save(cache: SitemapCache, dataset: Dataset) -> None:
 def is_due(url: str, shard: Shard, publication: Publication, now: datetime) -> bool:
     """Whether a shard has to be read now (see `scraper.discovery.due.shard_due`)."""
     checked_at = datetime.fromisoformat(shard.checked_at) if shard.checked_at else None
+    if checked_at is not None and checked_at > now:  # by a clock that was ahead
+        checked_at = None
     day = publication.shard(url)
     if shard_due(
         lastmod=shard.lastmod,

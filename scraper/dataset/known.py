@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -116,6 +117,21 @@ class KnownArticles(Mapping[str, Known]):
                             yield msgspec.structs.replace(known, checked_at=checked_at)
                     position += len(line)
 
+    def first_fetched_after(self, now: datetime) -> str | None:
+        """Where the first article stands that says it was fetched after `now`, and when; None if none does.
+
+        Then a clock was ahead, or is behind now. Reads only files whose run says that it began after `now`.
+        """
+        for path in self._files:
+            if _started(path) <= now.timestamp():
+                continue
+            with storing(path), path.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    with suppress(msgspec.DecodeError):
+                        if (fetched_at := _decode_known(line).fetched_at) > utc(now):
+                            return f"{path}:{number}: fetched at {fetched_at}"
+        return None
+
     # What the Dataset that owns this calls.
 
     def add_file(self, path: Path, *, scan: bool) -> None:
@@ -149,9 +165,8 @@ class KnownArticles(Mapping[str, Known]):
             self._later[article.id] = article.revision
 
     def add_check(self, article_id: str, checked_at: str) -> None:
-        """Note a look that found nothing new."""
-        if checked_at > self._checked.get(article_id, ""):
-            self._checked[article_id] = checked_at
+        """Note a look that found nothing new: the last so far, whatever a clock ahead said before."""
+        self._checked[article_id] = checked_at
 
     def moved(self, old: Path, new: Path) -> None:
         """Note that a file was sealed under its final name."""

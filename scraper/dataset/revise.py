@@ -8,6 +8,8 @@ import msgspec
 
 from scraper.record import ArchiveRef, Article, ExtractedArticle, content_hash
 
+LONG_AGO = "1970-01-01T00:00:00Z"
+
 
 class FoundBy(msgspec.Struct, frozen=True):
     """Of the record's `found_by` what a later look has to know."""
@@ -35,10 +37,14 @@ class Known(msgspec.Struct, frozen=True):
     found_by: FoundBy = FoundBy()
     checked_at: str | None = None
 
-    @property
-    def seen_at(self) -> str:
-        """When the article was last looked at (UTC)."""
-        return max(self.fetched_at, self.checked_at or "")
+    def seen_at(self, now: str) -> str:
+        """When the article was last looked at (UTC).
+
+        An instant after `now` is a clock's that was ahead: it says that there was a look and not when, so it
+        counts as the oldest there is (`LONG_AGO`), and the article is asked for again.
+        """
+        looks = (self.fetched_at, self.checked_at or LONG_AGO)
+        return max((look for look in looks if look <= now), default=LONG_AGO)
 
 
 def revise(

@@ -245,8 +245,10 @@ class Dataset:
         if (tombstone := self._gone.get(article_id)) is None:
             return False
         known = self.known.get(article_id)
-        seen_at = max(known.fetched_at if known else "", self.known.checked_at(article_id) or "")
-        return tombstone.gone_at >= seen_at
+        # Runs are in order whatever their clocks said.
+        if known and (known.run_id, known.fetched_at) > (tombstone.run_id, tombstone.gone_at):
+            return False
+        return tombstone.gone_at >= (self.known.checked_at(article_id) or "")
 
     @property
     def damaged(self) -> list[tuple[Path, int]]:

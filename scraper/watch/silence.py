@@ -60,7 +60,8 @@ def silent_hours(report: RunReport, earlier: Sequence[RunReport]) -> float | Non
     """
     if report.count("new") or not looked(report):
         return None
-    month = [run for run in earlier if report.began - run.began <= HISTORY]
+    # A run with a clock that was ahead would else stand behind this one, for months.
+    month = [run for run in earlier if timedelta(0) <= report.began - run.began <= HISTORY]
     if not month or report.began - month[0].began < FEWEST_HISTORY:
         return None
     gaps: list[list[_Hour]] = [[]]  # each begins with an hour that brought something
