@@ -14,8 +14,10 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from scraper import __version__
+from scraper.commands import write_no_more
 from scraper.exits import Exit
 
 COMMANDS = (
@@ -51,26 +53,21 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (`scraper.exits.Exit`); what it prints is written by then."""
     parser, code, command = build_parser(), Exit.OK, "thcl"
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # the shell closed it (>&-)
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - until the process ends
     try:
         try:
             arguments = parser.parse_args(argv)
             command = f"thcl {arguments.command}"
             code = arguments.run(arguments)
         finally:
-            if sys.stdout is not None:  # it is, where the shell closed it (>&-)
-                sys.stdout.flush()
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`head`) has gone: not an error of ours.
-        _write_no_more()
+        write_no_more()
     except OSError as error:
         print(f"{command}: {error}", file=sys.stderr)
-        _write_no_more()
+        write_no_more()
         return Exit.STORAGE
     return int(code)
-
-
-def _write_no_more() -> None:
-    """Let what is left in standard output's buffer go nowhere, so that the interpreter ends in silence."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

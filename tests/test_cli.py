@@ -71,12 +71,18 @@ def test_a_reader_that_has_gone_is_no_error(command: str, line: str, data: Path)
 
 def test_a_reader_that_was_never_there_hides_no_exit_code(data: Path) -> None:
     (file,) = (data / "articles").iterdir()
-    file.write_bytes(file.read_bytes()[:-9])
-    # `true` ends before verify prints what it found, which it keeps in its buffer until the end.
-    done = in_shell("{ sleep 1; thcl verify --data DATA; } | true; echo ${PIPESTATUS[0]}", "", data)
-    assert done.stdout == f"{Exit.BELOW_FLOOR:d}\n"
+    file.write_bytes(b"{}\n" * 2000)  # more findings than fit into a buffer
+    for how in ("", "PYTHONUNBUFFERED=1 "):
+        done = in_shell(
+            f"{{ sleep 1; {how}thcl verify --data DATA; }} | true; echo ${{PIPESTATUS[0]}}", "", data
+        )
+        assert done.stdout == f"{Exit.BELOW_FLOOR:d}\n"
+        assert done.stderr == "thcl verify: 2000 lines in 1 files, 2000 findings\n"
 
 
 def test_a_closed_standard_output_is_no_error(data: Path) -> None:
-    done = in_shell("thcl status --data DATA >&-", "", data)
-    assert (done.returncode, done.stderr) == (Exit.OK, "")
+    for command in ("status --data DATA", "mentions --dataset DATA"):
+        done = in_shell(f"thcl {command} >&-", "", data)
+        assert (done.returncode, done.stderr) == (Exit.OK, ""), command
+    done = in_shell("thcl dates <&-; thcl verify --data NONE 2>&-", "", data)
+    assert (done.returncode, done.stdout, done.stderr) == (Exit.USAGE, "", "")

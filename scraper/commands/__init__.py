@@ -6,7 +6,10 @@ holds no data), with 6 where it is a data folder's own: a file, or a damaged lin
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -19,3 +22,20 @@ def is_no_data(command: str, folder: Path, option: str = "--data") -> bool:
     reason = "no data folder: no run has written there" if folder.is_dir() else "no such folder"
     print(f"thcl {command}: {folder}: {reason}; name a data folder with {option}", file=sys.stderr)
     return True
+
+
+@contextmanager
+def reader_may_go() -> Iterator[None]:
+    """Around what is printed once the exit code is known: a reader that has gone (`head`) cannot hide it."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        write_no_more()
+
+
+def write_no_more() -> None:
+    """Let further output, and what is left in the buffer, go nowhere: the interpreter ends in silence."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

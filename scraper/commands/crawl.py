@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from scraper.commands import reader_may_go
 from scraper.exits import Exit
 
 SUMMARY = "crawl a publication and append its articles to the dataset"
@@ -78,8 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.INTERRUPTED
     print(summarize(report), file=sys.stderr)
     if arguments.json:
-        sys.stdout.buffer.write(encode(report))
-        sys.stdout.flush()
+        with reader_may_go():
+            sys.stdout.buffer.write(encode(report))
     if report.exit_code in (Exit.INTERRUPTED, Exit.TERMINATED):
         # All is sealed and said; a thread still waiting for a name server must not delay the end.
         sys.stderr.flush()

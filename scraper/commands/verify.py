@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from scraper.commands import is_no_data
+from scraper.commands import is_no_data, reader_may_go
 from scraper.exits import Exit
 
 SUMMARY = "check every line of a data folder: whole, valid, hashes, revisions"
@@ -45,9 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     except DatasetError as error:
         print(f"thcl verify: {error}", file=sys.stderr)
         return Exit.STORAGE
-    for finding in seen.findings:
-        print(f"{finding.path}:{finding.number}: {finding.reason}" if finding.number else
-              f"{finding.path}: {finding.reason}")  # fmt: skip
+    with reader_may_go():
+        for finding in seen.findings:
+            where = f"{finding.path}:{finding.number}" if finding.number else f"{finding.path}"
+            print(f"{where}: {finding.reason}")
     for path in seen.open_files:
         print(f"thcl verify: {path}: open; a run writes it, or the next one recovers it", file=sys.stderr)
     moved = sum(len(bad) for bad in seen.broken_lines().values()) if arguments.repair else 0
