@@ -6,12 +6,15 @@ asking the dataset, fetches no article twice.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+import scraper
 from scraper.dataset import Dataset, cached
+from scraper.dataset.read import quarantined
 from scraper.dates.model import VIETNAM
 from scraper.discovery.due import recheck_due, shard_due
 from scraper.discovery.sitemap import read_lastmod
@@ -49,6 +52,7 @@ class SitemapCache(msgspec.Struct):
     known: int = 0
     hosts: dict[str, Host] = {}
     failed: dict[str, str] = {}  # articles that could not be delivered: id and address, to ask again
+    code: str = ""  # `code_digest` of the run that wrote this
 
 
 def read_cache(root: Path) -> SitemapCache:
@@ -62,8 +66,28 @@ def read_cache(root: Path) -> SitemapCache:
 def load(dataset: Dataset) -> SitemapCache:
     """The cache of a data folder; an empty one if there is none, or if the dataset has shrunk since.
 
-    A cache that knows of more articles than the dataset holds says "done" of lines that are lost.
+    A cache that knows of more articles than the dataset holds says "done" of lines that are lost. What an
+    earlier version of our code could make no record of joins what is to be asked again.
     """
+    cache = _stored(dataset)
+    if cache.code != (code := code_digest()):
+        cache.code = code
+        for entry in quarantined(dataset.root):
+            known = dataset.known.get(entry.id) if entry.id else None
+            if entry.id and entry.url and not (known and known.fetched_at > entry.quarantined_at):
+                cache.failed[entry.id] = entry.url
+    return cache
+
+
+def code_digest() -> str:
+    """A digest of our code: another one may read a page that this one cannot."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(scraper.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _stored(dataset: Dataset) -> SitemapCache:
     text = dataset.read_cache(NAME)
     if text is not None:
         try:

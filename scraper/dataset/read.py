@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from scraper.dataset import layout
 from scraper.dataset.disk import DatasetError, StorageError, storing
 from scraper.dataset.known import KnownArticles
-from scraper.dataset.lines import SchemaError, article_of
+from scraper.dataset.lines import Quarantined, SchemaError, article_of
 from scraper.dataset.scan import heads, line_at
 from scraper.record import Article
 
@@ -98,6 +100,16 @@ def revisions_of(path: Path | str, wanted: str) -> list[Article]:
                 if article_id is not None and (article_id in ids or article_id.rpartition("/")[2] == wanted):
                     articles.append(_article(file, number, line_at(file, offset) + b"\n"))
     return sorted(articles, key=lambda article: (article.id, article.revision))
+
+
+def quarantined(root: Path) -> Iterator[Quarantined]:
+    """What was set aside, in order; unreadable lines are for ``thcl verify``. Raises `StorageError`."""
+    decode = msgspec.json.Decoder(Quarantined).decode
+    for path in layout.sealed_files(root, layout.QUARANTINE):
+        with storing(path), path.open("rb") as lines:
+            for line in lines:
+                with suppress(msgspec.DecodeError):
+                    yield decode(line)
 
 
 def run_reports(root: Path) -> Iterator[bytes]:
