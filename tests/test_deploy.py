@@ -10,12 +10,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from croniter import croniter
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -37,6 +39,15 @@ def test_dockerfile_installs_only_the_locked_versions() -> None:
     assert installs
     for line in installs:
         assert "--constraint constraints.txt" in line
+
+
+def test_locked_versions_run_on_every_python_3_11() -> None:
+    """Debian 12 has 3.11.2; what asks for a later one cannot be installed there."""
+    locked = dict(re.findall(r"^(\S+)==(\S+)$", (ROOT / "constraints.txt").read_text(), re.M))
+    installed = [(each.metadata["Requires-Python"], each) for each in metadata.distributions()]
+    ours = [(asks or "", each) for asks, each in installed if locked.get(each.name) == each.version]
+    assert len(ours) > 0.9 * len(locked)
+    assert [each.name for asks, each in ours if not SpecifierSet(asks).contains("3.11.0")] == []
 
 
 def test_kubernetes_manifests_match_the_strict_schema() -> None:
