@@ -80,6 +80,16 @@ def test_a_reader_that_was_never_there_hides_no_exit_code(data: Path) -> None:
         assert done.stderr == "thcl verify: 2000 lines in 1 files, 2000 findings\n"
 
 
+@pytest.mark.parametrize("command", ["verify", "status", "history 1"])
+def test_a_folder_that_cannot_be_listed_is_told_and_not_taken_for_empty(command: str, data: Path) -> None:
+    folder = data / "articles"
+    folder.rename(data / "elsewhere")
+    folder.write_text("")  # root may list whatever is a folder
+    done = in_shell(f"thcl {command} --data DATA", "", data)
+    assert done.returncode == Exit.STORAGE
+    assert done.stderr == f"thcl {command.split()[0]}: {folder}: Not a directory\n"
+
+
 def test_a_closed_standard_output_is_no_error(data: Path) -> None:
     for command in ("status --data DATA", "mentions --dataset DATA"):
         done = in_shell(f"thcl {command} >&-", "", data)

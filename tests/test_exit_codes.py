@@ -130,28 +130,43 @@ def test_ok_when_the_hours_are_over_and_the_next_run_goes_on(server: SampleServe
 # 1
 
 
-def test_internal_when_our_own_code_fails_on_a_page_but_the_others_are_stored(
-    server: SampleServer, tmp_path: Path
-) -> None:
-    article = next(iter(server.publication.live(MAIN)))
-    bug = (
-        "import sys, pipelines.extract as p\n"
-        "real = p.extract_article\n"
-        "def broken(body, *, url, **how):\n"
-        f"    if '-a{article.id}.' in url: raise KeyError('planted')\n"
-        "    return real(body, url=url, **how)\n"
-        "p.extract_article = broken\n"
-        "from scraper.cli import main\n"
-        "sys.exit(main(sys.argv[1:]))\n"
-    )
-    arguments = command(server, tmp_path)[3:]
-    done = subprocess.run(
-        [sys.executable, "-c", bug, *arguments],
+def crawl_with(bug: str, server: SampleServer, data: Path) -> subprocess.CompletedProcess[str]:
+    """A crawl by a process that has run the lines of `bug` first."""
+    main = "import sys\nfrom scraper.cli import main\nsys.exit(main(sys.argv[1:]))\n"
+    return subprocess.run(
+        [sys.executable, "-c", bug + main, *command(server, data)[3:]],
         cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=60,
         env=environment(),
+    )
+
+
+def test_internal_when_our_own_code_fails_at_the_end_but_all_is_stored(
+    server: SampleServer, tmp_path: Path
+) -> None:
+    bug = "import scraper.crawl.ending as e\ndef broken(run): raise KeyError('planted')\ne._fill = broken\n"
+    done = crawl_with(bug, server, tmp_path)
+    assert done.returncode == Exit.INTERNAL, done.stderr
+    assert "planted" in done.stderr
+    assert done.stderr.endswith("exit 1 INTERNAL: the end of the run broke off: see the log\n")
+    assert {line["id"] for line in lines(tmp_path)} == served(server)
+
+
+def test_internal_when_our_own_code_fails_on_a_page_but_the_others_are_stored(
+    server: SampleServer, tmp_path: Path
+) -> None:
+    article = next(iter(server.publication.live(MAIN)))
+    done = crawl_with(
+        "import pipelines.extract as p\n"
+        "real = p.extract_article\n"
+        "def broken(body, *, url, **how):\n"
+        f"    if '-a{article.id}.' in url: raise KeyError('planted')\n"
+        "    return real(body, url=url, **how)\n"
+        "p.extract_article = broken\n",
+        server,
+        tmp_path,
     )
     assert done.returncode == Exit.INTERNAL, done.stderr
     SEEN.add(done.returncode)

@@ -20,6 +20,8 @@ def is_no_data(command: str, folder: Path, option: str = "--data") -> bool:
     if is_data_folder(folder):
         return False
     reason = "no data folder: no run has written there" if folder.is_dir() else "no such folder"
+    if folder.is_file():
+        reason = "no data folder but a file"
     print(f"thcl {command}: {folder}: {reason}; name a data folder with {option}", file=sys.stderr)
     return True
 

@@ -27,20 +27,23 @@ def run(arguments: argparse.Namespace) -> int:
 
     if is_no_data("report", arguments.data):
         return Exit.USAGE
-    reports = read_reports(arguments.data, latest=RUNS_SHOWN)
-    if not reports:
-        said = "no run has left a report there; run `thcl crawl` first"
-        print(f"thcl report: {arguments.data}: {said}", file=sys.stderr)
-        return Exit.USAGE
     out: Path = arguments.out or arguments.data / "report.html"
     try:
+        reports = read_reports(arguments.data, latest=RUNS_SHOWN)
+        if not reports:
+            said = "no run has left a report there; run `thcl crawl` first"
+            print(f"thcl report: {arguments.data}: {said}", file=sys.stderr)
+            return Exit.USAGE
         page = render(reports, survey(iter_articles(arguments.data, latest_only=True)))
         # Written aside, then renamed: a reader never sees half a page.
         aside = out.with_name(out.name + ".part")
         aside.write_text(page, encoding="utf-8")
         aside.replace(out)
-    except (DatasetError, OSError) as error:
+    except DatasetError as error:
         print(f"thcl report: {error}", file=sys.stderr)
+        return Exit.STORAGE
+    except OSError as error:
+        print(f"thcl report: {out}: {error.strerror}; name another file with --out", file=sys.stderr)
         return Exit.STORAGE
     print(out)
     return Exit.OK

@@ -42,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.USAGE
     try:
         found = survey(root)
+        reports = read_reports(root, latest=_RUNS, refused=True)
+        alarms = [alarm for report in read_reports(root, latest=1) for alarm in report.alarms]
     except DatasetError as error:
         print(f"thcl status: {error}", file=sys.stderr)
         return Exit.STORAGE
@@ -60,10 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
     if missing := gaps(read_cache(root), found.days):
         print(f"\ngaps: {len(missing)} sitemap days were read, but no article bears their date")
         print("  " + " ".join(day.isoformat() for day in missing[-_GAPS:]))
-    if reports := read_reports(root, latest=_RUNS, refused=True):
+    if reports:
         print("\nlast runs")
         print("\n".join(run_lines(reports)))
-        for alarm in (alarm for report in read_reports(root, latest=1) for alarm in report.alarms):
+        for alarm in alarms:
             print(f"ALARM {alarm.name} {alarm.subject}: {alarm.message} (since run {alarm.since})")
     return Exit.OK
 

@@ -12,6 +12,7 @@ import platform
 import resource
 import sys
 import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,8 +47,10 @@ def end(run: Run) -> None:
     if run.dataset is not None:
         _settle(run, run.dataset)
     _fill(run)
-    # One that found the folder held saw nothing, so it neither raises an alarm nor ends one.
-    earlier = [] if run.locked else read_reports(run.options.data, publication=report.publication)
+    earlier: list[RunReport] = []
+    if not run.locked:  # then it saw nothing, so it neither raises an alarm nor ends one
+        with suppress(StorageError):  # the folder that has to take this report too
+            earlier = read_reports(run.options.data, publication=report.publication)
     _judge(run, earlier)
     try:
         folder.write_report(encode(report))

@@ -31,6 +31,7 @@ from scraper.discovery.due import (
     recheck_due,
 )
 from scraper.discovery.listing import ArticleLink
+from scraper.exits import Exit
 from scraper.run.outcome import FAILED, SET_ASIDE, Outcome
 from scraper.run.report import LISTED, REPORT_VERSION, PageProblem, RunReport
 from scraper.run.verdict import GONE_EN_MASSE
@@ -350,6 +351,9 @@ class Run:
         """Seal the dataset, judge the run and write its report; once, however the run ended."""
         if not self.finished:
             self.finished = True
+            # Until the verdict: whatever breaks off the end, the run must not seem fine.
+            self.report.exit_code, self.report.exit_name = int(Exit.INTERNAL), Exit.INTERNAL.name
+            self.report.reasons = self.report.reasons or ["the end of the run broke off: see the log"]
             end(self)
         return self.report
 

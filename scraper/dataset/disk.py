@@ -19,8 +19,8 @@ _ADVICE = {
     errno.EDQUOT: "raise the quota or free some space",
     errno.EFBIG: "raise the limit on file size (ulimit -f)",
     errno.EROFS: "mount it writable, or choose another folder with --data",
-    errno.EACCES: "give this user write permission, or choose another folder with --data",
-    errno.EPERM: "give this user write permission, or choose another folder with --data",
+    errno.EACCES: "let this user read and write there, or choose another folder with --data",
+    errno.EPERM: "let this user read and write there, or choose another folder with --data",
     errno.EIO: "check the disk; nothing more is written to this file",
     errno.ENOENT: "create it, or choose another folder with --data",
 }

@@ -19,6 +19,8 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from scraper.dataset.disk import storing
+
 ARTICLES = "articles"
 GONE = "gone"
 CHECKS = "checks"
@@ -82,10 +84,24 @@ def is_merged(path: Path) -> bool:
     return _SINCE in path.name
 
 
+def files(folder: Path, ending: str = "") -> list[Path]:
+    """The files of a folder with that ending, by name; [] when there is no such folder.
+
+    Raises `StorageError` for a folder that cannot be listed, where `Path.glob` gives nothing.
+    """
+    with storing(folder):
+        try:
+            found = [path for path in folder.iterdir() if path.name.endswith(ending)]
+        except FileNotFoundError:
+            return []
+    return sorted(found, key=lambda path: path.name)
+
+
 def sealed_files(root: Path, folder: str) -> list[Path]:
     """The sealed files of one folder in the order they were written; [] when there is no such folder.
 
-    Together they hold each line once: files whose lines stand in a merged one are left out.
+    Together they hold each line once: files whose lines stand in a merged one are left out. Raises
+    `StorageError`.
     """
     return _sealed(root, folder)[0]
 
@@ -96,15 +112,15 @@ def superseded_files(root: Path, folder: str) -> list[Path]:
 
 
 def _sealed(root: Path, folder: str) -> tuple[list[Path], list[Path]]:
-    files = sorted((root / folder).glob("*" + SEALED), key=run_id_of)
+    sealed = sorted(files(root / folder, SEALED), key=run_id_of)
     spans = [
         (path.name.removesuffix(SEALED).partition(_SINCE)[2], run_id_of(path))
-        for path in files
+        for path in sealed
         if is_merged(path)
     ]
     holding: list[Path] = []
     superseded: list[Path] = []
-    for path in files:
+    for path in sealed:
         run_id = run_id_of(path)
         again = not is_merged(path) and any(first <= run_id <= last for first, last in spans)
         (superseded if again else holding).append(path)
@@ -113,15 +129,11 @@ def _sealed(root: Path, folder: str) -> tuple[list[Path], list[Path]]:
 
 def open_files(root: Path, folder: str) -> list[Path]:
     """The unsealed files of one folder, in order: of the running run, or left by a killed one."""
-    return sorted((root / folder).glob("*" + OPEN), key=run_id_of)
+    return sorted(files(root / folder, OPEN), key=run_id_of)
 
 
 def last_run_id(root: Path) -> str | None:
-    """The greatest run id that any file of the data folder carries, or None."""
-    names = {
-        run_id_of(path)
-        for folder in (ARTICLES, GONE, CHECKS, QUARANTINE, RUNS)
-        if (root / folder).is_dir()
-        for path in (root / folder).iterdir()
-    }
+    """The greatest run id that any file of the data folder carries, or None. Raises `StorageError`."""
+    folders = (ARTICLES, GONE, CHECKS, QUARANTINE, RUNS)
+    names = {run_id_of(path) for folder in folders for path in files(root / folder)}
     return max((name for name in names if _RUN_ID.fullmatch(name)), default=None)

@@ -30,7 +30,7 @@ def merge(root: Path, disk: Disk) -> Path | None:
     """Merge the oldest `FILES` files that are not merged yet; the merged file, or None if there are too few.
 
     Only for whoever holds the folder's lock. Killing this at any moment and calling it again ends the same.
-    Raises OSError; the lines are then stored as before.
+    Raises OSError or `StorageError`; the lines are then stored as before.
     """
     folder = root / layout.ARTICLES
     if superseded := layout.superseded_files(root, layout.ARTICLES):

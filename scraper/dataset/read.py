@@ -31,7 +31,7 @@ def article_files(path: Path | str) -> list[Path]:
     if (root / layout.ARTICLES).is_dir():
         return layout.sealed_files(root, layout.ARTICLES)
     if root.is_dir():
-        return sorted(root.glob("*" + layout.SEALED))
+        return layout.files(root, layout.SEALED)
     raise StorageError(root, "no such file or folder")
 
 
@@ -68,14 +68,14 @@ def _latest(files: list[Path]) -> set[int]:
 
 
 def _article(file: Path, number: int, line: bytes) -> Article:
-    if not line.endswith(b"\n"):
-        raise ReadError(
-            f"{file}:{number}: the last line is torn (no newline); thcl verify --repair sets it aside"
-        )
     try:
-        return article_of(line[:-1])
+        if line.endswith(b"\n"):
+            return article_of(line[:-1])
+        reason = "the last line is torn (no newline)"
     except SchemaError as error:
-        raise ReadError(f"{file}:{number}: {error}; thcl verify --repair sets the line aside") from None
+        reason = str(error)
+    advice = "; thcl verify --repair sets it aside" if file.parent.name == layout.ARTICLES else ""
+    raise ReadError(f"{file}:{number}: {reason}{advice}")
 
 
 def revisions_of(path: Path | str, wanted: str) -> list[Article]:
@@ -113,8 +113,8 @@ def quarantined(root: Path) -> Iterator[Quarantined]:
 
 
 def run_reports(root: Path) -> Iterator[bytes]:
-    """What runs reported, newest first; a file that cannot be read is left out."""
-    for path in sorted((root / layout.RUNS).glob("*.json"), reverse=True):
+    """What runs reported, newest first; a file that cannot be read is left out. Raises `StorageError`."""
+    for path in reversed(layout.files(root / layout.RUNS, ".json")):
         with suppress(OSError):
             yield path.read_bytes()
 

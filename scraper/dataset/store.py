@@ -89,8 +89,7 @@ class Dataset:
             disk.make_folder(root)
         lock = Lock(root / layout.LOCK)
         try:
-            with storing(root):
-                previous = layout.last_run_id(root)
+            previous = layout.last_run_id(root)
             if run_id is None:
                 run_id = layout.new_run_id(now or datetime.now(UTC), previous)
             else:
@@ -101,7 +100,7 @@ class Dataset:
                     )
             dataset = cls(root, run_id, lock, disk, fsync_every)
             dataset._recover()
-            with suppress(OSError):  # nothing is lost by it, and a run that can store stores
+            with suppress(OSError, StorageError):  # nothing is lost by it, and a run that can store stores
                 merge(root, disk)
             dataset._read_state()
         except BaseException:
@@ -327,7 +326,7 @@ class Refused:
     def __init__(self, root: Path, now: datetime) -> None:
         self.root = root
         previous = None
-        with suppress(OSError):
+        with suppress(StorageError):
             previous = layout.last_run_id(root)
         self.run_id = layout.new_run_id(now, previous)
 

@@ -146,7 +146,7 @@ def _examine_others(root: Path, seen: Examination) -> set[str]:
                     continue
                 if isinstance(entry, Quarantined):
                     aside.add(_article_of(entry))
-    for path in sorted((root / layout.RUNS).glob("*.json")):
+    for path in layout.files(root / layout.RUNS, ".json"):
         seen.files += 1
         with storing(path):
             content = path.read_bytes()

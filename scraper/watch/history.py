@@ -22,6 +22,8 @@ def read_reports(
 ) -> list[RunReport]:
     """The last `latest` run reports of a data folder, oldest first; [] when no run has left one.
 
+    Raises `StorageError` when the folder of reports cannot be listed.
+
     With `publication` those of its runs only.
 
     A report that cannot be read (written by a newer version, damaged) is left out: history is for
