@@ -62,7 +62,7 @@ class Case:
         file = self.folder / "meta.json"
         try:
             meta = msgspec.json.decode(file.read_bytes(), type=_Meta)
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise GoldenError(f"{file}: {error}") from error
         if not meta.why.strip():
             raise GoldenError(f"{file}: 'why' has to say what the page guards")
@@ -93,7 +93,7 @@ class Case:
             return None
         try:
             return msgspec.json.decode(data, type=dict[str, Any])
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise GoldenError(f"{self.expected_file}: {error}") from error
 
     def write_expected(self, record: dict[str, Any]) -> None:

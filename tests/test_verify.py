@@ -58,6 +58,7 @@ def test_a_sound_folder_is_sound(data: Path, capsys: pytest.CaptureFixture[str])
         (b'"archive":null,', b"", "keys are missing, unknown or not in the order"),
         (b'"archive":null,', b'"archive":null,"x":1,', "keys are missing, unknown or not in the order"),
         (b'{"schema_version":1', b"\0\0\0", "JSON is malformed"),
+        ("Hội chợ".encode(), "Hội chợ".encode()[:-1], "'utf-8' codec can't decode"),
         (
             b'"published_precision":"minute"',
             b'"published_precision":null',
@@ -88,7 +89,7 @@ def test_a_broken_line_is_named_moved_and_never_dropped(
     assert entry["record"] == {
         "file": f"articles/{file.name}",
         "number": 3,
-        "line": broken.decode() + "\n",
+        "line": broken.decode("utf-8", "backslashreplace") + "\n",
     }
     assert entry["reasons"][0].startswith(reason)
     assert verify(data) == 0
@@ -126,6 +127,24 @@ def test_revisions_missing_or_out_of_order_are_for_a_person(
     assert verify(data, "--repair") == 4
     assert f"{file}:4: thuonghieucongluan.com.vn/2: revision 1 stands after 2" in capsys.readouterr().out
     assert file.read_bytes() == before
+
+
+def test_instants_and_bytes_that_are_none_stop_no_run(data: Path) -> None:
+    edit(first_file(data), 1, b'"fetched_at":"2026', b'"fetched_at":"soon')
+    edit(first_file(data), 3, b'"url":"', b'"url":"\xff')
+    for folder, old, new in (
+        (layout.GONE, b'"url":"', b'"url":"\xff'),
+        (layout.CHECKS, b'"outcome":"', b'"outcome":"\xff'),
+    ):
+        edit(layout.sealed_files(data, folder)[0], 1, old, new)
+    with Dataset.open(data) as dataset:
+        assert [dataset.known.get(article(dataset, number).id) is None for number in (1, 2, 3)] == [
+            True,
+            False,
+            True,
+        ]
+        assert dict(dataset.known.checks()) == dict(dataset.gone) == {}
+    assert verify(data) == 4
 
 
 @pytest.mark.parametrize("folder", [layout.GONE, layout.CHECKS])

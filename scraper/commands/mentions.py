@@ -141,15 +141,11 @@ def article_mentions(article: Article) -> Iterator[dict[str, Any]]:
     The reference is the day of ``published_at``. Without one it is null, and only what needs no reference is
     given: "30/4/1975" and "3 ngày", not "hôm qua" or "30/4". Raises `ReadError` for one that is no date.
     """
-    from scraper.dataset import ReadError
+    from scraper.dataset.read import published_day
     from scraper.dates.mentions import find_absolute_dates, find_dates
 
-    reference = article.published_at[:10] if article.published_at else None
-    try:
-        day = date.fromisoformat(reference) if reference else None
-    except ValueError:
-        said = f'{article.id}: "published_at" is no date: {article.published_at!r}'
-        raise ReadError(f"{said}; thcl verify names the line") from None
+    day = published_day(article)
+    reference = day and day.isoformat()
     for field, text in _texts(article):
         for mention in find_dates(text, reference=day) if day else find_absolute_dates(text):
             yield {"id": article.id, "field": field, "reference": reference, **as_row(mention)}

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         reports = read_reports(arguments.data, latest=RUNS_SHOWN)
         if not reports:
-            said = "no run has left a report there; run `thcl crawl` first"
+            said = "no run has left a report there that can be read; run `thcl crawl` first"
             print(f"thcl report: {arguments.data}: {said}", file=sys.stderr)
             return Exit.USAGE
         page = render(reports, survey(iter_articles(arguments.data, latest_only=True)))

@@ -14,6 +14,7 @@ import msgspec
 
 import scraper
 from scraper.dataset import Dataset, cached
+from scraper.dataset.lines import UNREADABLE, utc
 from scraper.dataset.read import quarantined
 from scraper.dates.model import VIETNAM
 from scraper.discovery.due import recheck_due, shard_due
@@ -59,7 +60,7 @@ def read_cache(root: Path) -> SitemapCache:
     """The cache as the last run left it, for those who only look; an empty one if there is none to read."""
     try:
         return msgspec.json.decode(cached(root, NAME) or b"", type=SitemapCache)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return SitemapCache()
 
 
@@ -92,7 +93,7 @@ def _stored(dataset: Dataset) -> SitemapCache:
     if text is not None:
         try:
             cache = msgspec.json.decode(text, type=SitemapCache)
-        except msgspec.MsgspecError:
+        except UNREADABLE:
             return SitemapCache()
         if cache.version == VERSION and cache.known <= len(dataset.known):
             return cache
@@ -108,9 +109,9 @@ def save(cache: SitemapCache, dataset: Dataset) -> None:
 
 def is_due(url: str, shard: Shard, publication: Publication, now: datetime) -> bool:
     """Whether a shard has to be read now (see `scraper.discovery.due.shard_due`)."""
-    checked_at = datetime.fromisoformat(shard.checked_at) if shard.checked_at else None
-    if checked_at is not None and checked_at > now:  # by a clock that was ahead
-        checked_at = None
+    checked_at = None
+    if shard.checked_at and shard.checked_at <= utc(now):  # else by a clock that was ahead
+        checked_at = datetime.fromisoformat(shard.checked_at)
     day = publication.shard(url)
     if shard_due(
         lastmod=shard.lastmod,

@@ -186,9 +186,11 @@ class Run:
                 return None
         elif (checked := store.known.checked_at(link.key)) is not None:
             job.absent_before = True
-            checked_at, now = datetime.fromisoformat(checked), self.clock()
-            due = always or checked_at > now  # by a clock that was ahead
-            if not due and not absent_due(checked_at, now, lastmod=lastmod, day=day, schedule=self._recheck):
+            now = self.clock()
+            due = always or checked > utc(now)  # by a clock that was ahead
+            if not due and not absent_due(
+                datetime.fromisoformat(checked), now, lastmod=lastmod, day=day, schedule=self._recheck
+            ):
                 if shard:
                     shard.set_aside = True
                 return None

@@ -8,7 +8,7 @@ import msgspec
 
 from scraper.dataset import layout
 from scraper.dataset.disk import storing
-from scraper.dataset.lines import Check, Tombstone
+from scraper.dataset.lines import UNREADABLE, Check, Tombstone
 
 _decode_tombstone = msgspec.json.Decoder(Tombstone).decode
 _decode_check = msgspec.json.Decoder(Check).decode
@@ -28,7 +28,7 @@ def tombstones(path: Path | str) -> dict[str, str]:
         for line in lines:
             try:
                 tombstone = _decode_tombstone(line)
-            except msgspec.DecodeError:
+            except UNREADABLE:
                 continue
             gone[tombstone.id] = tombstone.gone_at
     for file in layout.sealed_files(root, layout.CHECKS) if gone else []:
@@ -36,7 +36,7 @@ def tombstones(path: Path | str) -> dict[str, str]:
             for line in checks:
                 try:
                     check = _decode_check(line)
-                except msgspec.DecodeError:
+                except UNREADABLE:
                     continue
                 if check.checked_at > gone.get(check.id, check.checked_at):
                     del gone[check.id]

@@ -12,7 +12,7 @@ import msgspec
 
 from scraper.dataset import layout
 from scraper.dataset.disk import storing
-from scraper.dataset.lines import utc
+from scraper.dataset.lines import UNREADABLE, utc
 from scraper.dataset.revise import Known
 from scraper.dataset.scan import heads, line_at, may_be_published_since
 from scraper.record import Article
@@ -59,7 +59,7 @@ class KnownArticles(Mapping[str, Known]):
             try:
                 with storing(path):
                     known = _decode_known(line_at(path, offset))
-            except msgspec.DecodeError:
+            except UNREADABLE:
                 self._forget(article_id, path, offset)
             else:
                 checked_at = self._checked.get(article_id)
@@ -106,7 +106,7 @@ class KnownArticles(Mapping[str, Known]):
                     if may_be_published_since(line, day):
                         try:
                             known = _decode_known(line)
-                        except msgspec.DecodeError:
+                        except UNREADABLE:
                             known = None  # `_forget` deals with it when the article is asked for
                         if (
                             known is not None
@@ -127,7 +127,7 @@ class KnownArticles(Mapping[str, Known]):
                 continue
             with storing(path), path.open("rb") as lines:
                 for number, line in enumerate(lines, 1):
-                    with suppress(msgspec.DecodeError):
+                    with suppress(*UNREADABLE):
                         if (fetched_at := _decode_known(line).fetched_at) > utc(now):
                             return f"{path}:{number}: fetched at {fetched_at}"
         return None

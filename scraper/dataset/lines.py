@@ -11,6 +11,9 @@ import msgspec
 from scraper.dataset.disk import DatasetError
 from scraper.record import SCHEMA_VERSION, Article, ExtractedArticle
 
+# What msgspec raises for bytes that are no valid line; of bytes that are no UTF-8 it is the second.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError)
+
 
 class Tombstone(msgspec.Struct, frozen=True):
     """An article that answered 404 or 410. `gone_at` is UTC."""
@@ -57,10 +60,10 @@ def article_of(line: bytes) -> Article:
     """The article of one line, typed. Raises `SchemaError`."""
     try:
         article = _decode_article(line)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         try:
             version = _decode_version(line).schema_version
-        except msgspec.DecodeError:
+        except UNREADABLE:
             version = SCHEMA_VERSION
         if version <= SCHEMA_VERSION:
             raise SchemaError(str(error)) from None

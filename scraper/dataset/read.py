@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from scraper.dataset import layout
 from scraper.dataset.disk import DatasetError, StorageError, storing
 from scraper.dataset.known import KnownArticles
-from scraper.dataset.lines import Quarantined, SchemaError, article_of
+from scraper.dataset.lines import UNREADABLE, Quarantined, SchemaError, article_of
 from scraper.dataset.scan import heads, line_at
 from scraper.record import Article
 
@@ -78,6 +79,15 @@ def _article(file: Path, number: int, line: bytes) -> Article:
     raise ReadError(f"{file}:{number}: {reason}{advice}")
 
 
+def published_day(article: Article) -> date | None:
+    """The day in Vietnam on which an article was published, None when unknown. Raises `ReadError`."""
+    try:
+        return date.fromisoformat(article.published_at[:10]) if article.published_at else None
+    except ValueError:
+        said = f'{article.id}: "published_at" is no date: {article.published_at!r}'
+        raise ReadError(f"{said}; thcl verify names the line") from None
+
+
 def revisions_of(path: Path | str, wanted: str) -> list[Article]:
     """Every stored revision of an article, in the order of their numbers; [] for an unknown one.
 
@@ -108,7 +118,7 @@ def quarantined(root: Path) -> Iterator[Quarantined]:
     for path in layout.sealed_files(root, layout.QUARANTINE):
         with storing(path), path.open("rb") as lines:
             for line in lines:
-                with suppress(msgspec.DecodeError):
+                with suppress(*UNREADABLE):
                     yield decode(line)
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Annotated
 
 import msgspec
 
 from scraper.record import ArchiveRef, Article, ExtractedArticle, content_hash
+
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+_Utc = Annotated[str, msgspec.Meta(pattern=rf"^{_DAY}T{_TIME}Z$")]
+_Local = Annotated[str, msgspec.Meta(pattern=rf"^{_DAY}T{_TIME}\+07:00$")]
 
 LONG_AGO = "1970-01-01T00:00:00Z"
 
@@ -28,8 +34,8 @@ class Known(msgspec.Struct, frozen=True):
     revision: int
     content_hash: str
     first_seen_at: str
-    fetched_at: str
-    published_at: str | None
+    fetched_at: _Utc
+    published_at: _Local | None
     url: str
     run_id: str
     published_precision: str | None = None

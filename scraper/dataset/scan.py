@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from scraper.dataset.lines import UNREADABLE
+
 _HEAD = b'{"schema_version":1,"id":"'
 _FIRST_REVISION = b',"revision":1,'
 _TAIL = 320  # bytes that hold the keys after content_hash, unless the archive's file name is long
@@ -87,7 +89,7 @@ def _identify(line: bytes) -> tuple[str | None, int]:
     """Id and revision by parsing: a later revision, another schema version, or a broken line."""
     try:
         identity = _decode_identity(line)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None, 0
     return identity.id, identity.revision
 

@@ -16,7 +16,7 @@ from scraper.dataset import layout
 from scraper.dataset.disk import DatasetError, Disk, Lock, StorageError, storing
 from scraper.dataset.journal import SYNC_EVERY, Journal, recover, replace, rewrite
 from scraper.dataset.known import KnownArticles
-from scraper.dataset.lines import Check, Quarantined, Tombstone, article_of, quarantine_line
+from scraper.dataset.lines import UNREADABLE, Check, Quarantined, Tombstone, article_of, quarantine_line
 from scraper.dataset.merge import merge
 from scraper.dataset.read import cached
 from scraper.record import Article, ExtractedArticle
@@ -275,7 +275,7 @@ class Dataset:
                 def keep(line: bytes, decode: Any = decode) -> bool:
                     try:
                         decode(line)
-                    except (msgspec.DecodeError, DatasetError):
+                    except (*UNREADABLE, DatasetError):
                         return False
                     return True
 
@@ -357,5 +357,5 @@ def _decode_lines(path: Path, decode: Any) -> Iterator[Any]:
         for line in lines:
             try:
                 yield decode(line)
-            except msgspec.DecodeError:
+            except UNREADABLE:
                 continue

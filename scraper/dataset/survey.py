@@ -12,7 +12,7 @@ import msgspec
 from scraper.dataset import layout
 from scraper.dataset.disk import storing
 from scraper.dataset.known import KnownArticles
-from scraper.dataset.lines import Tombstone
+from scraper.dataset.lines import UNREADABLE, Tombstone
 
 
 class _Dated(msgspec.Struct):
@@ -67,7 +67,7 @@ def survey(root: Path) -> Survey:
                 if position in latest:
                     try:
                         published_at = decode(line).published_at
-                    except msgspec.DecodeError:
+                    except UNREADABLE:
                         found.damaged += 1
                     else:
                         if published_at:
@@ -82,7 +82,7 @@ def survey(root: Path) -> Survey:
             for line in lines:
                 try:
                     gone.add(tombstone(line).id)
-                except msgspec.DecodeError:
+                except UNREADABLE:
                     found.damaged += 1
     found.gone = len(gone)
     for path in layout.sealed_files(root, layout.QUARANTINE):

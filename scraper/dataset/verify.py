@@ -17,7 +17,7 @@ import msgspec
 
 from scraper.dataset import layout
 from scraper.dataset.disk import StorageError, storing
-from scraper.dataset.lines import Check, Quarantined, SchemaError, Tombstone, article_of
+from scraper.dataset.lines import UNREADABLE, Check, Quarantined, SchemaError, Tombstone, article_of
 from scraper.dataset.store import Dataset
 from scraper.record import Article
 from scraper.validate import problems
@@ -141,7 +141,7 @@ def _examine_others(root: Path, seen: Examination) -> set[str]:
             for number, line in _lines(path, seen):
                 try:
                     entry = decode(line)
-                except msgspec.DecodeError as error:
+                except UNREADABLE as error:
                     seen.findings.append(Finding(path, number, str(error)))
                     continue
                 if isinstance(entry, Quarantined):
@@ -152,7 +152,7 @@ def _examine_others(root: Path, seen: Examination) -> set[str]:
             content = path.read_bytes()
         try:
             msgspec.json.decode(content)
-        except msgspec.DecodeError as error:
+        except UNREADABLE as error:
             seen.findings.append(Finding(path, 0, f"no JSON: {error}"))
     for folder in (layout.ARTICLES, *_OTHER_LINES):
         seen.open_files += layout.open_files(root, folder)

@@ -7,9 +7,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from scraper.dataset import run_reports
+from scraper.dataset.lines import UNREADABLE
 from scraper.exits import Exit
 from scraper.run.report import RunReport, decode
 
@@ -37,7 +36,7 @@ def read_reports(
 
 def _newest(data: Path, refused: bool) -> Iterator[RunReport]:
     for content in run_reports(data):
-        with suppress(msgspec.MsgspecError):
+        with suppress(*UNREADABLE):
             report = decode(content)
             if refused or report.exit_code != Exit.LOCKED:
                 yield report

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from scraper.dataset.read import published_day
 from scraper.record import Article
 from scraper.run.report import FieldCount, RunReport
 from scraper.watch.charts import bars, shares
@@ -28,12 +29,15 @@ class Holdings:
 
 
 def survey(articles: Iterable[Article]) -> Holdings:
-    """Count the articles of a dataset (each once, at its highest revision) for the page; one pass."""
+    """Count the articles of a dataset (each once, at its highest revision) for the page; one pass.
+
+    Raises `ReadError` for one whose date is none.
+    """
     days: dict[str, int] = {}
     revised: list[Article] = []
     for article in articles:
-        if article.published_at:
-            day = article.published_at[:10]
+        if published := published_day(article):
+            day = published.isoformat()
             days[day] = days.get(day, 0) + 1
         if article.revision > 1:
             revised.append(article)
