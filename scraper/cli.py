@@ -14,6 +14,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from scraper import __version__
@@ -53,9 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (`scraper.exits.Exit`); what it prints is written by then."""
     parser, code, command = build_parser(), Exit.OK, "thcl"
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # the shell closed it (>&-)
-            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - until the process ends
+    _prepare_streams()
     try:
         try:
             arguments = parser.parse_args(argv)
@@ -71,3 +70,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         write_no_more()
         return Exit.STORAGE
     return int(code)
+
+
+def _prepare_streams() -> None:
+    """Standard streams that can be used: one that the shell closed (``>&-``) goes nowhere; text is UTF-8."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # titles are Vietnamese, whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -90,6 +90,15 @@ def test_a_folder_that_cannot_be_listed_is_told_and_not_taken_for_empty(command:
     assert done.stderr == f"thcl {command.split()[0]}: {folder}: Not a directory\n"
 
 
+def test_text_is_utf_8_whatever_the_locale(data: Path) -> None:
+    plain, odd = (
+        in_shell(f"{locale} thcl history 1 --data DATA", "", data)
+        for locale in ("LC_ALL=C.UTF-8", "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0")
+    )
+    assert (odd.returncode, odd.stdout, odd.stderr) == (Exit.OK, plain.stdout, "")
+    assert not plain.stdout.isascii()
+
+
 def test_a_closed_standard_output_is_no_error(data: Path) -> None:
     for command in ("status --data DATA", "mentions --dataset DATA"):
         done = in_shell(f"thcl {command} >&-", "", data)
