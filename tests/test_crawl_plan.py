@@ -258,6 +258,7 @@ def test_not_this_machine(origin: str) -> None:
         ({"sinec": "2026-01-01"}, "unknown argument 'sinec'"),
         ({"delay": "0"}, "delay: 0"),
         ({"delay": "-1"}, "delay"),
+        ({"delay": "3601"}, "delay: '3601' is more than 3600 seconds"),
         ({"mirror": "127.0.0.1:80"}, "mirror"),
         ({"mirror": "http://127.0.0.1/kho"}, "mirror"),
         ({"publication": "bao-khac"}, "declared are"),

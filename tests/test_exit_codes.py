@@ -272,6 +272,9 @@ def test_unreachable_when_nobody_listens(tmp_path: Path) -> None:
     result = crawl(f"http://127.0.0.1:{free}", tmp_path)
     assert result.code == Exit.UNREACHABLE, result.stderr
     assert list(tmp_path.glob("runs/*.json"))
+    assert "Connection was refused" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "AssertionError" not in result.stderr
 
 
 def test_unreachable_when_the_main_host_alone_is_down(server: SampleServer, tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ class Fetch:
                 self.failed(url, _what(url), str(error) or type(error).__name__)
             return None
         except Exception as error:
-            self.failed(url, _what(url), f"{type(error).__name__}: {error}")
+            if not self.run.stopping:  # else the engine takes no request any more, or it is told already
+                self.failed(url, _what(url), f"{type(error).__name__}: {error}")
             return None
         if response.status in (200, 304) or response.status in MISSING:
             return response

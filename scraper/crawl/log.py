@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from scrapy.logformatter import LogFormatter
@@ -26,3 +27,12 @@ class QuietLogFormatter(LogFormatter):
         """The address instead of the whole page."""
         line = super().item_error(item, exception, response, spider)
         return {**line, "args": {"item": getattr(item, "url", item)}}
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
+
+
+# A host that does not answer is no bug: its line says which error it was, the run's report what came of it.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)

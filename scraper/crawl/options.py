@@ -17,6 +17,9 @@ from scraper.sites import PUBLICATIONS, Publication
 
 DEFAULT_PUBLICATION = "thuonghieucongluan"
 
+# Seconds between requests; more is a slip, and such a run would ask for nothing in its time.
+_LONGEST_DELAY = 3600
+
 
 class BadOption(ValueError):  # noqa: N818 - says what it is
     """An argument that cannot be read; the message names it and says what is wanted."""
@@ -132,14 +135,21 @@ def _day(text: str, name: str) -> date:
 
 def _count(text: str, name: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
-        raise BadOption(f"{name}: {text!r} is no number of at least 1")
+        raise BadOption(f"{name}: {text!r} is no whole number from 1 to 999999999")
     return int(text)
 
 
 def _number(text: str, name: str) -> float:
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text):
-        raise BadOption(f"{name}: {text!r} is no number of at least 0")
+        raise BadOption(f"{name}: {text!r} is no number from 0 to 999999, such as 2.5")
     return float(text)
+
+
+def _delay(text: str, name: str) -> float:
+    value = _number(text, name)
+    if value > _LONGEST_DELAY:
+        raise BadOption(f"{name}: {text!r} is more than {_LONGEST_DELAY} seconds")
+    return value
 
 
 def _minutes(text: str, name: str) -> float:
@@ -205,7 +215,7 @@ _READERS = {
     "until": _day,
     "section": lambda text, name: text,
     "limit": _count,
-    "delay": _number,
+    "delay": _delay,
     "mirror": _origin,
     "max_minutes": _minutes,
     "max_requests": _count,
