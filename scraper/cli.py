@@ -65,6 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader (`head`) has gone: not an error of ours.
         write_no_more()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except OSError as error:
         print(f"{command}: {error}", file=sys.stderr)
         write_no_more()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,25 @@ def test_a_folder_that_cannot_be_listed_is_told_and_not_taken_for_empty(command:
     done = in_shell(f"thcl {command} --data DATA", "", data)
     assert done.returncode == Exit.STORAGE
     assert done.stderr == f"thcl {command.split()[0]}: {folder}: Not a directory\n"
+
+
+def test_an_interrupted_filter_ends_with_130_and_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "scraper", "dates"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(DATES * 300)  # more than its buffer holds, less than a pipe
+        process.stdout.read(1)  # it is at work
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (Exit.INTERRUPTED, "")
 
 
 def test_text_is_utf_8_whatever_the_locale(data: Path) -> None:

@@ -45,6 +45,4 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as problem:
         print(f"thcl browse: port {arguments.port}: {problem}; choose another with --port", file=sys.stderr)
         return Exit.STORAGE
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
     return Exit.OK

@@ -69,14 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not options.mirror and not os.environ.get("THCL_CONTACT"):
         warning = "set THCL_CONTACT to a mail or web address, so that the site's people can reach you"
         print(f"warning: {warning}", file=sys.stderr)
-    try:
-        from scraper.crawl.runner import crawl
-        from scraper.run.report import encode
-        from scraper.run.summary import summarize
+    from scraper.crawl.runner import crawl
+    from scraper.run.report import encode
+    from scraper.run.summary import summarize
 
-        report = crawl(spider, options, verbose=arguments.verbose)
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+    report = crawl(spider, options, verbose=arguments.verbose)
     print(summarize(report), file=sys.stderr)
     if arguments.json:
         with reader_may_go():
