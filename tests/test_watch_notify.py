@@ -117,6 +117,26 @@ def test_one_failing_channel_does_not_silence_the_others(hook: Hook) -> None:
     assert len(hook.got) == 1
 
 
+@pytest.mark.parametrize(
+    "path", ["/a secret", pytest.param("/secret", id="a server that does not speak HTTP")]
+)
+def test_a_failure_of_http_itself_is_a_failing_channel_too(hook: Hook, path: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+
+        def answer() -> None:
+            connection, _ = other.accept()
+            with connection:
+                connection.recv(1000)
+                connection.sendall(b"secret\n\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"http://127.0.0.1:{other.getsockname()[1]}{path}"
+        settings = {"THCL_ALARM_WEBHOOK": address, "THCL_ALARM_SLACK": hook.url}
+        (failure,) = notify(a_report(), [ALARM], [], settings)
+    assert failure in ("THCL_ALARM_WEBHOOK: InvalidURL", "THCL_ALARM_WEBHOOK: BadStatusLine")
+    assert len(hook.got) == 1
+
+
 def test_email_arrives_at_a_real_smtp_server() -> None:
     letters = []
 

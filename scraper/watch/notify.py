@@ -20,6 +20,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
+from http.client import HTTPException
 from urllib.error import URLError
 from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.request import Request, urlopen
@@ -89,7 +90,7 @@ def notify(
         if address := environment.get(name):
             try:
                 _twice(channel, address)
-            except (ChannelError, OSError, ValueError) as error:
+            except (ChannelError, OSError, ValueError, HTTPException) as error:
                 failures.append(f"{name}: {_reason(error, address)}")
     return failures
 
@@ -103,6 +104,8 @@ def _twice(channel: Callable[[str], None], address: str) -> None:
 
 
 def _reason(error: Exception, address: str) -> str:
+    if isinstance(error, HTTPException):
+        return type(error).__name__  # its text holds a part of the address, or what the server sent
     reason = str(error.reason) if isinstance(error, URLError) and error.reason else str(error)
     return reason.replace(address, "…") or type(error).__name__
 
