@@ -20,10 +20,11 @@ def one_line(text: str) -> str:
     >>> one_line("Giá \\x1b[31mvàng\\u202e")
     'Giá [31mvàng'
     """
-    text = " ".join(text.split())
-    # Once white space is single spaces, hardly any text holds what is not printable.
-    if not text.isprintable():
-        text = " ".join(_UNPRINTED.sub("", text).split())
+    # Of all white space only the space is printable: this tells most texts that are one line already.
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+        if not text.isprintable():
+            text = " ".join(_UNPRINTED.sub("", text).split())
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)

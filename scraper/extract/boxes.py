@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.links import MOST_LINKS, Canonical, extend, read_links, title_of
 from scraper.extract.outline import LONGEST_NAMES, Outline
+from scraper.extract.page import text_of
 from scraper.record import Link
 from scraper.text import one_line
 
@@ -195,7 +196,7 @@ def _following(
         yield from _until_mark(element, marks)  # <div>Tin liên quan<ul>…</ul></div>
         return
     node = element
-    said = len(one_line("".join(element.itertext())))
+    said = len(one_line(text_of(element)))
     for _ in range(10):
         blocks: list[HtmlElement] = []
         for sibling in islice(node.itersiblings(), _MOST_SIBLINGS):
@@ -323,6 +324,6 @@ def _lists_before(heading: HtmlElement | None, container: HtmlElement) -> list[H
 
 
 def _is_link_item(item: HtmlElement) -> bool:
-    said = len("".join("".join(item.itertext()).split()))
-    linked = sum(len("".join("".join(link.itertext()).split())) for link in item.iter("a"))
+    said = len("".join(text_of(item).split()))
+    linked = sum(len("".join(text_of(link).split())) for link in item.iter("a"))
     return said > 15 and linked >= 0.9 * said

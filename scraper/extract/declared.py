@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from scraper.extract.model import Places
+from scraper.extract.page import text_of
 from scraper.extract.printed import read_line
 from scraper.extract.published import Printed
 
@@ -146,7 +147,7 @@ class Declared:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(text_of(element).split())
 
 
 def _words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from scraper.extract.outline import LONGEST_NAMES
+from scraper.extract.page import text_of
 from scraper.record import Link
 from scraper.text import one_line
 
@@ -57,10 +58,10 @@ def title_of(link: HtmlElement) -> str:
     else:
         # A few: headings nested in each other a thousand deep would each be read to the bottom.
         for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-            text = one_line("".join(heading.itertext()))
+            text = one_line(text_of(heading))
             if text:
                 return text
-        text = one_line("".join(link.itertext()))
+        text = one_line(text_of(link))
     if len(text) < 12 or len(text.split()) < 3:
         parent = link.getparent()
         headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
@@ -90,7 +91,7 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
             continue
         if len(element) and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
             continue
-        text = one_line("".join(element.itertext()))
+        text = one_line(text_of(element))
         if len(text) >= 20:
             return text
     return None

@@ -117,6 +117,11 @@ def elements_of(root: HtmlElement) -> list[HtmlElement]:
     return list(islice(root.iter(), MOST_ELEMENTS))
 
 
+def text_of(element: HtmlElement) -> str:
+    """All text in an element, as it stands there; ``itertext`` gives the same at several times the cost."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
 def _is_utf8(body: bytes) -> bool:
     if body.startswith(_NOT_PLAIN):
         return False

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from scraper.extract.hints import DATE, JUNK, hint
 from scraper.extract.outline import LONGEST_NAMES
+from scraper.extract.page import text_of
 from scraper.extract.published import Printed, Stated, read_printed, read_stated
 from scraper.text import one_line
 
@@ -236,11 +237,9 @@ def _in_another_place(element: HtmlElement, heading: HtmlElement) -> bool:
     above = set(heading.iterancestors())
     node: HtmlElement | None = element
     while node is not None and node not in above:
-        if node.tag in ("aside", "li") and any(
-            len("".join(a.itertext()).split()) > 5 for a in node.iter("a")
-        ):
+        if node.tag in ("aside", "li") and any(len(text_of(a).split()) > 5 for a in node.iter("a")):
             return True
-        if node.tag == "a" and len("".join(node.itertext()).split()) > 8:
+        if node.tag == "a" and len(text_of(node).split()) > 8:
             return True
         node = node.getparent()
     return False

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from scraper.extract.outline import LONGEST_NAMES, Outline
+from scraper.extract.page import text_of
 from scraper.text import one_line
 
 _BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
@@ -53,8 +54,8 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
         if node is None or node.tag in ("body", "html"):
             break
         for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
-            links = [link for link in row.iter("a") if one_line("".join(link.itertext()))]
-            if len(links) > 4 or len(one_line("".join(row.itertext()))) > 160:
+            links = [link for link in row.iter("a") if one_line(text_of(link))]
+            if len(links) > 4 or len(one_line(text_of(row))) > 160:
                 continue
             called = any(
                 _says_section(f"{each.get('class') or ''} {each.get('id') or ''}"[:LONGEST_NAMES])
@@ -72,7 +73,7 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
                 return section
             if len(links) > 1 and "|" in (links[0].tail or ""):
                 continue  # a menu: a breadcrumb's signs point on
-            first = one_line("".join(links[0].itertext())).strip(_BETWEEN)
+            first = one_line(text_of(links[0])).strip(_BETWEEN)
             if (len(links) > 1 and _HOME.fullmatch(first)) or any(
                 _links_called(root, name) > 1 for name in (first, section)
             ):
@@ -82,7 +83,7 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
 
 
 def _links_called(root: HtmlElement, name: str) -> int:
-    return sum(1 for link in root.iter("a") if one_line("".join(link.itertext())) == name)
+    return sum(1 for link in root.iter("a") if one_line(text_of(link)) == name)
 
 
 # Names of classes recur on every page of a site.
@@ -103,7 +104,7 @@ def _says_tags(names: str) -> bool:
 
 def deepest(links: Iterable[HtmlElement], title: str | None) -> str | None:
     """The last of a breadcrumb's entries that is neither the front page nor the article itself."""
-    names = [one_line("".join(link.itertext())).strip(_BETWEEN) for link in links]
+    names = [one_line(text_of(link)).strip(_BETWEEN) for link in links]
     names = [name for name in names if 0 < len(name) <= 60 and not _HOME.fullmatch(name) and name != title]
     return names[-1] if names else None
 
@@ -152,7 +153,7 @@ def tag_names(links: Iterable[HtmlElement]) -> list[str]:
     for link in links:
         if (link.get("href") or "").startswith(("javascript", "#", "mailto")):
             continue
-        name = one_line("".join(link.itertext())).strip(" ,;").lstrip("#").strip()
+        name = one_line(text_of(link)).strip(" ,;").lstrip("#").strip()
         if not name or _TAG_LABEL.match(name):
             continue
         if len(name) > 80:
