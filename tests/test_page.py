@@ -10,7 +10,7 @@ from lxml import etree
 from scraper.extract.boxes import read_boxes
 from scraper.extract.outline import LONGEST_NAMES, read_outline
 from scraper.extract.page import charset_of, elements_of, parse
-from scraper.extract.sources import Css
+from scraper.extract.sources import Css, called
 
 TEXT = "Chợ phiên vùng cao họp từ tờ mờ sáng, người bán bày mật ong và chè Shan tuyết."
 DECOMPOSED = unicodedata.normalize("NFD", TEXT)
@@ -68,6 +68,21 @@ def test_a_selector_of_an_id_finds_the_first_of_that_id() -> None:
     assert Css("#none").elements(root) == []
     with pytest.raises(ValueError, match="selector"):
         Css("#a[")
+
+
+@pytest.mark.parametrize(
+    "selector", ["div.tags", "span.tags", "div.tags a", "a.tags", "div.tag a", "a.tags a"]
+)
+def test_a_class_is_found_in_one_pass_as_by_its_selector(selector: str) -> None:
+    root = parse(
+        "<div class='tags'><a class='tags'>Chè</a><div class='box\n tags tags'><a>Mật ong</a></div></div>"
+        "<div class='tags-box'><a>Gạo</a></div><span class='tags\u00a0box'>Na</span><div>Vải</div>"
+        "<a class='tags'>Nhãn<b class='tags'>lồng</b></a><DIV CLASS='tags box'><a>Ổi</a></DIV>".encode()
+    )
+    assert root is not None
+    css = Css(selector)
+    assert css.of_class is not None
+    assert css.among(called(root, [css.of_class, ("b", b"tags")])) == css.elements(root)
 
 
 def test_a_box_of_one_link_ten_thousand_times_is_one_link() -> None:

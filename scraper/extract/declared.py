@@ -19,6 +19,7 @@ from scraper.extract.model import Places
 from scraper.extract.page import text_of
 from scraper.extract.printed import read_line
 from scraper.extract.published import Printed
+from scraper.extract.sources import Called, Css, called
 
 if TYPE_CHECKING:
     from scraper.sites.publication import Publication
@@ -39,6 +40,7 @@ class Declared:
     def __init__(self, publication: Publication | None, elements: Sequence[HtmlElement]) -> None:
         self._fields = publication.fields if publication is not None else None
         self._order = elements
+        self._called: Called | None = None
         self._found: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         self.names: dict[str, str] = {}
         self.doubted: list[str] = []
@@ -52,8 +54,15 @@ class Declared:
     def matches(self, field: str) -> Iterator[tuple[str, list[HtmlElement]]]:
         """Each selector of `field` that matches, in the order of the declaration."""
         for source in getattr(self._fields, field) if self._fields is not None else ():
-            if elements := source.elements(self._order[0]):
+            if elements := self._select(source):
                 yield source.name, elements
+
+    def _select(self, source: Css) -> list[HtmlElement]:
+        if self._fields is None or source.of_class is None:
+            return source.elements(self._order[0])
+        if self._called is None:
+            self._called = called(self._order[0], self._fields.asked)
+        return source.among(self._called)
 
     def places(self, said: str | None) -> Places:
         """Title, lede, body, byline and boxes; `said` is the title by the page's metadata."""

@@ -8,6 +8,7 @@ sources that stand behind every declaration, before the page's structure has the
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,6 +18,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _ID = re.compile(r"#[\w-]+")
+# `div.name` and `div.name a`, nearly all that declarations hold.
+_OF_CLASS = re.compile(r"([a-z]+[1-6]?)\.([\w-]+)(?: ([a-z]+[1-6]?))?")
 
 
 class _Translator(HTMLTranslator):
@@ -42,13 +45,21 @@ def compile_css(selector: str) -> etree.XPath:
 
 @dataclass(frozen=True)
 class Css:
-    """The elements a CSS selector matches, or an attribute of them; found_by names the selector."""
+    """The elements a CSS selector matches; found_by names the selector.
+
+    `of_class` is the tag and class it asks for, where it asks for one of each and, at most, for `inner`,
+    the tag of elements in these; else None.
+    """
 
     selector: str
-    attribute: str | None = None
+    of_class: tuple[str, bytes] | None = field(init=False, repr=False, compare=False)
+    inner: str | None = field(init=False, repr=False, compare=False)
     _compiled: etree.XPath = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        form = _OF_CLASS.fullmatch(self.selector)
+        object.__setattr__(self, "of_class", (form[1], form[2].encode()) if form else None)
+        object.__setattr__(self, "inner", form[3] if form else None)
         object.__setattr__(self, "_compiled", compile_css(self.selector))
 
     @property
@@ -63,6 +74,28 @@ class Css:
         """The first matching element."""
         found = self.elements(root)
         return found[0] if found else None
+
+    def among(self, called: Called) -> list[HtmlElement]:
+        """The same as `elements` of the page whose elements of `of_class` are `called`."""
+        outer = called.get(self.of_class, []) if self.of_class else []
+        if self.inner is None:
+            return outer
+        return list(dict.fromkeys(each for box in outer for each in box.iter(self.inner) if each is not box))
+
+
+Called = dict[tuple[str, bytes], list[HtmlElement]]  # elements by tag and class
+
+
+def called(root: HtmlElement, asked: Collection[tuple[str, bytes]]) -> Called:
+    """The elements of a page by each tag and class `asked` for: one pass, where XPath makes one for each."""
+    tags, names = {tag for tag, _ in asked}, {name for _, name in asked}
+    found: Called = {}
+    for element in root.iter(*tags):
+        if classes := element.get("class"):
+            # Bytes are split at the white space of HTML, texts at that of all scripts.
+            for name in names.intersection(classes.encode().split()):
+                found.setdefault((element.tag, name), []).append(element)
+    return found
 
 
 @dataclass(frozen=True)

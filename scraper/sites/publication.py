@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from scraper.extract.sources import Css
@@ -58,6 +58,12 @@ class Fields:
     tags: tuple[Css, ...] = ()
     related: tuple[Css, ...] = ()
     latest: tuple[Css, ...] = ()
+
+    @cached_property
+    def asked(self) -> frozenset[tuple[str, bytes]]:
+        """Tag and class of each selector that has no more than these."""
+        sources = (css for each in fields(self) for css in getattr(self, each.name))
+        return frozenset(css.of_class for css in sources if css.of_class)
 
 
 @dataclass(frozen=True, kw_only=True)
