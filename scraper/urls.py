@@ -26,7 +26,8 @@ def absolute(href: str, base_url: str) -> str | None:
     >>> absolute("javascript:void(0)", "https://b.vn/") is None
     True
     """
-    href = _DROPPED.sub("", href.strip()) if href else ""
+    if " " in href or not href.isprintable():
+        href = _DROPPED.sub("", href.strip())
     if not href or href.startswith("#"):
         return None
     if not href.startswith(("http://", "https://")):

@@ -53,6 +53,7 @@ class Addresses:
         self._links: dict[str, str | None] = {}
         self.names_another = False
         self.own = self._own(fetched)
+        self._own_key = publication.key(self.own) if publication and self.own else None
         self.base = urls.absolute(metadata.base or "", self.own or "") or self.own or _likely_home(root)
 
     def _own(self, fetched: str | None) -> str | None:
@@ -100,7 +101,7 @@ class Addresses:
             return None
         if self._publication is not None:
             read = self._publication.classify(address)
-            if self.own and read.article_id is not None and read.key == self._publication.key(self.own):
+            if read.article_id is not None and read.key == self._own_key:
                 return None
             return address if read.kind in ("article", "foreign", "other") else None
         return None if address == self.own else address

@@ -53,16 +53,15 @@ def _has_own_title(known: str, title: str) -> bool:
 
 def title_of(link: HtmlElement) -> str:
     """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
-    if len(link) == 0:
-        text = one_line(link.text or "")
-    else:
+    text = one_line(text_of(link))
+    if not text:
+        return ""
+    if len(link):
         # A few: headings nested in each other a thousand deep would each be read to the bottom.
         for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-            text = one_line(text_of(heading))
-            if text:
-                return text
-        text = one_line(text_of(link))
-    if len(text) < 12 or len(text.split()) < 3:
+            if said := one_line(text_of(heading)):
+                return said
+    if len(text) < 12 or text.count(" ") < 2:
         parent = link.getparent()
         headed = parent is not None and parent.tag in ("h2", "h3", "h4", "h5") and len(text) > 4
         return text if headed else ""
@@ -70,29 +69,30 @@ def title_of(link: HtmlElement) -> str:
 
 
 def _picture_title(link: HtmlElement) -> str:
-    text = one_line(link.get("title") or "")
-    for image in link.iter("img"):
-        text = text or one_line(image.get("alt") or "")
-    return text if len(text.split()) >= 3 else ""
+    for said in (link.get("title"), *(image.get("alt") for image in link.iter("img"))):
+        if said and (text := one_line(said)):
+            return text if text.count(" ") > 1 else ""
+    return ""
 
 
 def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
     """The teaser printed beside a link: a paragraph of its item without a link, or None."""
     item = link
+    outside = block.getparent()
     for _ in range(4):
         parent = item.getparent()
-        if parent is None or parent is block.getparent() or not _is_one_item(parent):
+        if parent is None or parent is outside or not _is_one_item(parent):
             break
         item = parent
     for element in item.iter("p", "div", "span"):
         if element.tag != "p" and not _TEASER.search((element.get("class") or "")[:LONGEST_NAMES]):
             continue
-        if element is link or element in link.iter() or len(element) > 6:
+        if (size := len(element)) > 6:
             continue
-        if len(element) and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
+        if size and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
             continue
         text = one_line(text_of(element))
-        if len(text) >= 20:
+        if len(text) >= 20 and element not in link.iter():
             return text
     return None
 
