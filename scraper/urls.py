@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from scraper.orthography import fold
 
 _WEB = ("http", "https")
+_SCHEMES = ("http://", "https://")
 # White space and control characters that browsers drop from an address before reading it.
 _DROPPED = re.compile(r"[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
 _SCRIPT = re.compile(r"(?:\.(?:aspx?|php|jsp|cfm|do)|/)$", re.IGNORECASE)
@@ -26,26 +27,27 @@ def absolute(href: str, base_url: str) -> str | None:
     >>> absolute("javascript:void(0)", "https://b.vn/") is None
     True
     """
-    if " " in href or not href.isprintable():
+    if not href.startswith(_SCHEMES):
         href = _DROPPED.sub("", href.strip())
-    if not href or href.startswith("#"):
-        return None
-    if not href.startswith(("http://", "https://")):
-        try:
-            href = urljoin(base_url, href)
-        except ValueError:
+        if not href or href.startswith("#"):
             return None
-    return href if _is_web_address(href) else None
+        if not href.startswith(_SCHEMES):
+            try:
+                href = urljoin(base_url, href)
+            except ValueError:
+                return None
+    return _web_address(href)
 
 
 @lru_cache(maxsize=2048)  # the same menus and boxes stand on every page
-def _is_web_address(url: str) -> bool:
+def _web_address(url: str) -> str | None:
+    url = _DROPPED.sub("", url.strip())
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is no number
     except ValueError:
-        return False
-    return parts.scheme in _WEB and bool(parts.hostname)
+        return None
+    return url if parts.scheme in _WEB and parts.hostname else None
 
 
 def is_front_page(address: str) -> bool:

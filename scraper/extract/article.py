@@ -91,7 +91,7 @@ def extract_article(
 def own_address(body: bytes) -> str | None:
     """The address a saved page names as its own, as written there but absolute; None if it names none."""
     root = parse(body)
-    return None if root is None else named_address(read_metadata(elements_of(root)))
+    return None if root is None else named_address(read_metadata(root))
 
 
 class _Reader:
@@ -113,7 +113,7 @@ class _Reader:
         self.publication = publication
         self.now = now
         self.explain = explain
-        self.metadata = read_metadata(self.elements)
+        self.metadata = read_metadata(self.root)
         self.candidates: dict[str, list[Candidate]] = {}
         self.found_by: dict[str, str | None] = {}
         self.addresses = Addresses(root, self.metadata, publication, url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import groupby, islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +16,7 @@ from scraper.text import one_line
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
 
 MOST_LINKS = 1000  # of a box; no paper's holds a tenth of that, a page made to hurt does
+_MOST_OF_A_CARD = 8  # links to one page; more are a list
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:xem|đọc|bấm xem|click|chi tiết|bình luận|chia sẻ)(?: (?:thêm|tiếp|ngay|chi tiết|tất cả))*\W*",
@@ -28,23 +29,46 @@ def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link
     found: dict[str, Link] = {}
     left = MOST_LINKS
     for block in blocks:
-        for element in block.iter("a"):
-            if (left := left - 1) < 0:
-                break
-            url = canonical(element.get("href") or "")
+        cards = _cards(block, left)
+        left -= sum(map(len, cards))
+        for number, card in enumerate(cards):
+            url = canonical(_href(card[0]))
             if url is None:
                 continue
-            title = title_of(element)
-            known = found.get(url)
-            if known is None:
-                if title := title or _picture_title(element):
-                    found[url] = Link(url, title, _teaser(element, block))
-            elif title and not _has_own_title(known.title, title):
-                found[url] = Link(url, title, known.lede or _teaser(element, block))
-            elif known.lede is None:
-                known.lede = _teaser(element, block)
+            others = _around(cards[number - 1][-1], block) if number else set()
+            others |= _around(cards[number + 1][0], block) if number + 1 < len(cards) else set()
+            for link in card:
+                title = title_of(link)
+                known = found.get(url)
+                if known is None:
+                    if title := title or _picture_title(link):
+                        found[url] = Link(url, title, _teaser(link, block, others))
+                elif title and not _has_own_title(known.title, title):
+                    found[url] = Link(url, title, known.lede or _teaser(link, block, others))
+                elif known.lede is None:
+                    known.lede = _teaser(link, block, others)
     # A picture's link comes first and alone where the heading's link is missing.
     return [link for link in found.values() if link.title]
+
+
+def _cards(block: HtmlElement, most: int) -> list[list[HtmlElement]]:
+    """The links of a block, `most` of them; a few in a row that lead to one page are one card's."""
+    rows = [[*row] for _, row in groupby(islice(block.iter("a"), most), _href)]
+    return [card for row in rows for card in ([row] if len(row) <= _MOST_OF_A_CARD else [[a] for a in row])]
+
+
+def _href(link: HtmlElement) -> str:
+    return link.get("href") or ""
+
+
+def _around(link: HtmlElement, block: HtmlElement) -> set[HtmlElement]:
+    """A link of a block, and the elements of the block that hold it."""
+    around = {link}
+    node = link
+    while node is not block and (parent := node.getparent()) is not None:
+        node = parent
+        around.add(node)
+    return around
 
 
 def _has_own_title(known: str, title: str) -> bool:
@@ -75,13 +99,15 @@ def _picture_title(link: HtmlElement) -> str:
     return ""
 
 
-def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
-    """The teaser printed beside a link: a paragraph of its item without a link, or None."""
+def _teaser(link: HtmlElement, block: HtmlElement, others: set[HtmlElement]) -> str | None:
+    """The teaser printed beside a link: a paragraph of its card without a link, or None.
+
+    `others` hold the links of the cards beside it.
+    """
     item = link
-    outside = block.getparent()
     for _ in range(4):
         parent = item.getparent()
-        if parent is None or parent is outside or not _is_one_item(parent):
+        if item is block or parent is None or parent in others:
             break
         item = parent
     for element in item.iter("p", "div", "span"):
@@ -95,17 +121,6 @@ def _teaser(link: HtmlElement, block: HtmlElement) -> str | None:
         if len(text) >= 20 and element not in link.iter():
             return text
     return None
-
-
-def _is_one_item(element: HtmlElement) -> bool:
-    """Whether all links in it lead to one page; a few do, so an element with many is a list."""
-    address: str | None = None
-    for number, link in enumerate(element.iter("a")):
-        href = link.get("href") or ""
-        if number == 8 or (number and href != address):
-            return False
-        address = href
-    return True
 
 
 def extend(links: list[Link], more: list[Link]) -> None:

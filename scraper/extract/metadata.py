@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from scraper.text import one_line
@@ -24,6 +25,8 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _SAVED = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|description|articleSection)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
+_KEYS = frozenset(("property", "name", "itemprop", "http-equiv"))
+_TIMES = etree.XPath("//*/@itemprop[. = 'datePublished']/parent::*[not(self::meta)]")
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Posting", "Report")
 # More than any real page holds; a page made to hurt stops here.
 _MAX_NODES = 2000
@@ -48,20 +51,19 @@ class Metadata:
         return _string(self.article.get(key))
 
 
-def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
-    """Read the metadata of a page's elements, the root first; broken parts are skipped."""
-    root = elements[0]
+def read_metadata(root: HtmlElement) -> Metadata:
+    """Read the metadata of a page; broken parts are skipped."""
     found = Metadata(language=one_line(root.get("lang") or root.get("xml:lang") or "") or None)
     nodes: list[dict[str, Any]] = []
     for element in root.iter("meta", "link", "script", "title", "base"):
         tag = element.tag
         if tag == "meta":
-            content = one_line(element.get("content") or "")
+            attributes = element.items()
+            content = next((one_line(value) for name, value in attributes if name == "content"), "")
             if not content:
                 continue
-            for attribute in ("property", "name", "itemprop", "http-equiv"):
-                key = element.get(attribute)
-                if key:
+            for name, key in attributes:
+                if name in _KEYS and key:
                     found.meta.setdefault(key.strip().lower(), content)
         elif tag == "link":
             if (
@@ -80,10 +82,7 @@ def read_metadata(elements: Sequence[HtmlElement]) -> Metadata:
             values, broken = read_json_ld(text) if len(text) < _LONGEST_JSON_LD else ([], True)
             found.broken_json_ld |= broken
             nodes.extend(values)
-    if "datepublished" in found.meta:
-        times = []
-    else:
-        times = [e for e in elements if e.get("itemprop") == "datePublished" and e.tag != "meta"]
+    times = [] if "datepublished" in found.meta else cast("list[HtmlElement]", _TIMES(root))
     if len(times) == 1:  # several are those of a list's cards
         stated = next(filter(None, map(times[0].get, ("content", "datetime", "title"))), times[0].text)
         found.meta.setdefault("datepublished", one_line(stated or ""))

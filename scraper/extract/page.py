@@ -119,6 +119,8 @@ def elements_of(root: HtmlElement) -> list[HtmlElement]:
 
 def text_of(element: HtmlElement) -> str:
     """All text in an element, as it stands there; ``itertext`` gives the same at several times the cost."""
+    if len(element) == 0:
+        return element.text or ""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
