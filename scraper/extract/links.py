@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby, islice
 
 from lxml.html import HtmlElement
@@ -16,12 +17,21 @@ from scraper.text import one_line
 Canonical = Callable[[str], str | None]  # href as written -> absolute canonical URL, None if no page
 
 MOST_LINKS = 1000  # of a box; no paper's holds a tenth of that, a page made to hurt does
+_LONGEST_REMEMBERED = 400
 _MOST_OF_A_CARD = 8  # links to one page; more are a list
 _TEASER = re.compile(r"desc|sapo|summary|lead|intro|excerpt|teaser|snippet", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:xem|đọc|bấm xem|click|chi tiết|bình luận|chia sẻ)(?: (?:thêm|tiếp|ngay|chi tiết|tất cả))*\W*",
     re.IGNORECASE,
 )
+
+
+# A picture's alt is its card's title, and the newest box holds the same cards on page after page.
+_remembered = lru_cache(maxsize=2048)(one_line)
+
+
+def _line(text: str) -> str:
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else one_line(text)
 
 
 def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link]:
@@ -40,15 +50,14 @@ def read_links(blocks: Iterable[HtmlElement], canonical: Canonical) -> list[Link
             for link in card:
                 title = title_of(link)
                 known = found.get(url)
-                if known is None:
+                if known is None:  # a picture's link comes first, and alone where the heading has none
                     if title := title or _picture_title(link):
                         found[url] = Link(url, title, _teaser(link, block, others))
-                elif title and not _has_own_title(known.title, title):
+                elif len(title) > len(known.title):
                     found[url] = Link(url, title, known.lede or _teaser(link, block, others))
                 elif known.lede is None:
                     known.lede = _teaser(link, block, others)
-    # A picture's link comes first and alone where the heading's link is missing.
-    return [link for link in found.values() if link.title]
+    return list(found.values())
 
 
 def _cards(block: HtmlElement, most: int) -> list[list[HtmlElement]]:
@@ -71,19 +80,15 @@ def _around(link: HtmlElement, block: HtmlElement) -> set[HtmlElement]:
     return around
 
 
-def _has_own_title(known: str, title: str) -> bool:
-    return known == title or len(known) >= len(title)
-
-
 def title_of(link: HtmlElement) -> str:
     """The words of a link to an article; "" for a picture, a label, a "Xem thêm"."""
-    text = one_line(text_of(link))
+    text = _line(text_of(link))
     if not text:
         return ""
     if len(link):
         # A few: headings nested in each other a thousand deep would each be read to the bottom.
         for heading in islice(link.iter("h1", "h2", "h3", "h4", "h5", "h6"), 4):
-            if said := one_line(text_of(heading)):
+            if said := _line(text_of(heading)):
                 return said
     if len(text) < 12 or text.count(" ") < 2:
         parent = link.getparent()
@@ -94,7 +99,7 @@ def title_of(link: HtmlElement) -> str:
 
 def _picture_title(link: HtmlElement) -> str:
     for said in (link.get("title"), *(image.get("alt") for image in link.iter("img"))):
-        if said and (text := one_line(said)):
+        if said and (text := _line(said)):
             return text if text.count(" ") > 1 else ""
     return ""
 
@@ -117,7 +122,7 @@ def _teaser(link: HtmlElement, block: HtmlElement, others: set[HtmlElement]) -> 
             continue
         if size and next(element.iter("a", "img", "h2", "h3", "h4"), None) is not None:
             continue
-        text = one_line(text_of(element))
+        text = _line(text_of(element))
         if len(text) >= 20 and element not in link.iter():
             return text
     return None
