@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from lxml.html import HtmlElement
@@ -131,13 +130,14 @@ class _Reader:
             raise NotAnArticle("empty")
         self._refuse_not_found(title or "", story)
         self._place_field("lede", story.lede, names)
-        self._place_field("body", "\n\n".join(story.paragraphs) or None, names)
+        body = "\n\n".join(story.paragraphs)
+        self._place_field("body", body or None, names)
         self._place_field("author", story.byline_raw if story.authors or story.source else None, names)
         dated = self._dated(story, sitemap_lastmod, shard_day)
         section = self._section(story.heading, title)
         tags = self._tags(story)
         found = self._boxes(story)
-        self._compare_with_metadata(title, story.lede)
+        self._compare_with_metadata(title, story.lede, hint)
         site, article_id, identity = self._identity(story, title or "")
         article = ExtractedArticle(
             id=identity,
@@ -146,7 +146,7 @@ class _Reader:
             url=self.addresses.own or "",
             title=title or "",
             lede=story.lede,
-            body="\n\n".join(story.paragraphs),
+            body=body,
             author=", ".join(story.authors) or None,
             authors=story.authors,
             source=story.source,
@@ -287,9 +287,8 @@ class _Reader:
         links = read_links(elements, self.addresses.link)
         return links, name if links else None
 
-    def _compare_with_metadata(self, title: str | None, lede: str | None) -> None:
-        """Note where what is printed and what metadata says cannot both be right."""
-        said = self._metadata_title()
+    def _compare_with_metadata(self, title: str | None, lede: str | None, said: str | None) -> None:
+        """Note where what is printed and what metadata says (`said` is its title) cannot both be right."""
         self.disagreements += self.declared.doubted
         if title and said and title != said and not _same_words(title, said):
             self._disagree("title")
@@ -310,20 +309,19 @@ class _Reader:
         return site, number, f"{site}/{number if number is not None else _short_hash(self.addresses.own)}"
 
     def _refuse_not_found(self, title: str, story: Story) -> None:
-        if self.publication is not None and self.publication.says_not_found(title):
-            nothing = True
-        else:
-            nothing = _NOT_FOUND.search(title) is not None and not story.authors
-        short = sum(map(len, story.paragraphs)) < 400
-        sorry = short and not story.authors and any(map(_SORRY.search, story.paragraphs))
-        if (short and nothing) or sorry or (_NO_PAGE.fullmatch(title) and not story.authors):
+        if sum(map(len, story.paragraphs)) < 400:
+            said = self.publication is not None and self.publication.says_not_found(title)
+            sorry = _NOT_FOUND.search(title) or any(map(_SORRY.search, story.paragraphs))
+            if said or (sorry and not story.authors):
+                raise NotAnArticle("not-found")
+        if _NO_PAGE.fullmatch(title) and not story.authors:
             raise NotAnArticle("not-found")
 
     def _language(self, title: str, story: Story) -> str:
         """ "vi" for text with Vietnamese letters, else what the page declares, else "vi"."""
         text = f"{title} {story.lede or ''} {' '.join(story.paragraphs[:5])}"[:3000]
         enough = len(text) // 50 + 1  # one letter in fifty: two lines tell
-        if sum(1 for _ in islice(_VIETNAMESE.finditer(text), enough)) == enough:
+        if len(_VIETNAMESE.split(text, enough)) > enough:
             return "vi"
         declared = (self.metadata.language or "").split("-")[0].split("_")[0].lower()
         if len(declared) == 2 and declared != "vi":

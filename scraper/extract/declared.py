@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,7 @@ class Declared:
     def __init__(self, publication: Publication | None, elements: Sequence[HtmlElement]) -> None:
         self._fields = publication.fields if publication is not None else None
         self._order = elements
+        self._places: dict[HtmlElement, int] | None = None
         self._called: Called | None = None
         self._found: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         self.names: dict[str, str] = {}
@@ -125,10 +125,9 @@ class Declared:
 
     def _place(self, element: HtmlElement) -> int:
         """An element's number on the page; what stands behind the last one that is read comes last."""
-        try:
-            return self._order.index(element)
-        except ValueError:
-            return len(self._order)
+        if self._places is None:
+            self._places = {each: number for number, each in enumerate(self._order)}
+        return self._places.get(element, len(self._order))
 
     def _is_behind(self, lede: HtmlElement, body: HtmlElement) -> bool:
         """Whether a lede stands behind the whole body, as an invitation to subscribe may."""
@@ -146,9 +145,8 @@ class Declared:
                 found = Printed(beneath_title=beneath)
                 # A label "Cập nhật" may stand in an element of its own behind the date.
                 for element in (each for below, each in lines if below is beneath):
-                    published, updated = read_line(_text(element), now)
-                    if found.published is None and published is not None:
-                        found.published = replace(published, source=name)
+                    published, updated = read_line(_text(element), now, name)
+                    found.published = found.published or published
                     found.updated = found.updated or updated
                 if found.published is not None:
                     return found

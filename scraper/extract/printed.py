@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -245,18 +244,21 @@ def _in_another_place(element: HtmlElement, heading: HtmlElement) -> bool:
     return False
 
 
-def read_line(text: str, now: datetime) -> tuple[Stated | None, Stated | None]:
-    """(published, updated) of a date line, told apart by the label before the second date."""
+def read_line(text: str, now: datetime, source: str = "structure") -> tuple[Stated | None, Stated | None]:
+    """(published, updated) of a date line, told apart by the label before the second date.
+
+    `source` is that of the published one.
+    """
     label = _UPDATED.search(text)
     if label is None or not _DATE_LIKE.search(text, label.end()):
-        return _read_text(text, now), None
+        return _read_text(text, now, source), None
     before, after = text[: label.start()], text[label.end() :]
     updated = _read_text(after, now)
-    return (_read_text(before, now) if _DATE_LIKE.search(before) else None), updated
+    return (_read_text(before, now, source) if _DATE_LIKE.search(before) else None), updated
 
 
-def _read_text(text: str, now: datetime) -> Stated | None:
-    stated = read_printed(text.strip(" |-–•·,;:()"), "structure", now)
+def _read_text(text: str, now: datetime, source: str = "structure") -> Stated | None:
+    stated = read_printed(text.strip(" |-–•·,;:()"), source, now)
     if stated is None:
         # Names and labels beside the date that the grammar does not know: the date and its hour alone.
         match = _DATE_LIKE.search(text)
@@ -264,12 +266,12 @@ def _read_text(text: str, now: datetime) -> Stated | None:
             start, end = max(0, match.start() - 30), match.end() + 30
             around = text[start:end]
             for candidate in (around, text[start : match.end()], text[match.start() : end], match.group()):
-                stated = read_printed(candidate.strip(" |-–•·,;:()"), "structure", now)
+                stated = read_printed(candidate.strip(" |-–•·,;:()"), source, now)
                 if stated is not None:
                     break
     if stated is None or stated.instant > now + timedelta(days=1):
         return None
-    return replace(stated, raw=one_line(text))
+    return Stated(stated.instant, stated.precision, one_line(text), source)
 
 
 def _is_date_line(text: str, element: HtmlElement) -> bool:
