@@ -39,7 +39,6 @@ class Declared:
     def __init__(self, publication: Publication | None, elements: Sequence[HtmlElement]) -> None:
         self._fields = publication.fields if publication is not None else None
         self._order = elements
-        self._places: dict[HtmlElement, int] | None = None
         self._called: Called | None = None
         self._found: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         self.names: dict[str, str] = {}
@@ -72,7 +71,7 @@ class Declared:
             self.doubted.append("title")
         if body is not None and self._text_stands_before(body, title, lede):
             self.doubted.append("body")
-        elif body is not None and lede is not None and self._is_behind(lede, body):
+        elif body is not None and lede is not None and _is_behind(lede, body):
             self.doubted.append("lede")
         for field in self.doubted:
             found[field] = None
@@ -125,22 +124,19 @@ class Declared:
 
     def _place(self, element: HtmlElement) -> int:
         """An element's number on the page; what stands behind the last one that is read comes last."""
-        if self._places is None:
-            self._places = {each: number for number, each in enumerate(self._order)}
-        return self._places.get(element, len(self._order))
-
-    def _is_behind(self, lede: HtmlElement, body: HtmlElement) -> bool:
-        """Whether a lede stands behind the whole body, as an invitation to subscribe may."""
-        return self._place(lede) > self._place(body) and body not in lede.iterancestors()
+        try:
+            return self._order.index(element)
+        except ValueError:
+            return len(self._order)
 
     def printed(self, heading: HtmlElement | None, now: datetime) -> Printed | None:
         """What the first selector that matches a date line says; one below the title before one above it.
 
         A class that the date line shares with the page's head (`span.item`) matches the running clock too.
         """
-        title = self._place(heading) if heading is not None else -1
+        title = _path(heading) if heading is not None else [-1]
         for name, elements in self.matches("published"):
-            lines = [(self._place(each) > title, each) for each in elements[:_MOST_DATES]]
+            lines = [(_path(each) > title, each) for each in elements[:_MOST_DATES]]
             for beneath in (True, False):
                 found = Printed(beneath_title=beneath)
                 # A label "Cập nhật" may stand in an element of its own behind the date.
@@ -151,6 +147,20 @@ class Declared:
                 if found.published is not None:
                     return found
         return None
+
+
+def _is_behind(lede: HtmlElement, body: HtmlElement) -> bool:
+    """Whether a lede stands behind the whole body, as an invitation to subscribe may."""
+    return _path(lede) > _path(body) and body not in lede.iterancestors()
+
+
+def _path(element: HtmlElement) -> list[int]:
+    """The way to an element from the root, by numbers of children; paths sort as the page does."""
+    path = []
+    while (parent := element.getparent()) is not None:
+        path.append(parent.index(element))
+        element = parent
+    return path[::-1]
 
 
 def _text(element: HtmlElement) -> str:
