@@ -49,17 +49,16 @@ def read_outline(elements: Iterable[HtmlElement], heading: HtmlElement | None) -
         if element is heading:
             below = len(entries)
         text = element.text
+        if (not text or text.isspace()) and len(element) and not len(icon := element[0]):
+            text = icon.tail  # <h3><i></i> Tin liên quan</h3>
         label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
-        if not label and (not text or text.isspace()) and len(element) and not len(element[0]):
-            text = element[0].tail  # <h3><i></i> Tin liên quan</h3>
-            label = text.strip() if text and len(text) <= _LONGEST_LABEL else ""
         names = ""
-        if tag in _BOXES and (keys := element.keys()):
-            names = (element.get("class") or "") if "class" in keys else ""
-            if "id" in keys:
-                names = f"{names} {element.get('id')}"
-            if "aria-label" in keys and tag in _NAVIGATION:
-                names = f"{names} {element.get('aria-label')}"
+        if tag in _BOXES:
+            names = element.get("class") or ""
+            if said := element.get("id"):
+                names = f"{names} {said}"
+            if tag in _NAVIGATION and (said := element.get("aria-label")):
+                names = f"{names} {said}"
         if names or label:
             entries.append((element, tag, names[:LONGEST_NAMES], label))
     return Outline(entries, below)

@@ -91,9 +91,9 @@ def called(root: HtmlElement, asked: Collection[tuple[str, bytes]]) -> Called:
     tags, names = {tag for tag, _ in asked}, {name for _, name in asked}
     found: Called = {}
     for element in root.iter(*tags):
-        if classes := element.get("class"):
-            # Bytes are split at the white space of HTML, texts at that of all scripts.
-            for name in names.intersection(classes.encode().split()):
+        # Bytes are split at the white space of HTML, texts at that of all scripts.
+        if (classes := element.get("class")) and not names.isdisjoint(said := classes.encode().split()):
+            for name in names.intersection(said):
                 found.setdefault((element.tag, name), []).append(element)
     return found
 
