@@ -19,13 +19,15 @@ from scraper.extract.page import text_of
 from scraper.extract.published import Printed, Stated, read_printed, read_stated
 from scraper.text import one_line
 
-# A date with its year: nothing else beside a title is one.
+# A date with its year, of two digits only beside an hour: nothing else beside a title is one.
 _DATE_LIKE = re.compile(
     r"(?<!\d)(?:\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2})(?!\d)"
     r"|\btháng\s*\w{1,8}\s*(?:\w{1,3}\s*)?(?:năm|,|/|-|\s)\s*(?:19|20)\d\d(?!\d)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-](?:19|20)\d\d(?!\d)"
-    r"|(?<!\d)\d{1,2}\s+thg?\.?\s?\d{1,2},?\s+(?:19|20)\d\d(?!\d)",
+    r"|(?<!\d)\d{1,2}\s+thg?\.?\s?\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1\d\d[\s,|–-]+\d{1,2}[:h]\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[:h]\d\d[\s,|–-]+\d{1,2}([/.-])\d{1,2}\2\d\d(?![\d/.-])",
     re.IGNORECASE,
 )
 # What surrounds a date in a date line and is no prose.
@@ -286,8 +288,8 @@ def _is_date_line(text: str, element: HtmlElement) -> bool:
 
 
 def _holds_date(text: str) -> bool:
-    # Nearly all texts hold no year at all, which is told in no time.
-    return ("20" in text or "19" in text) and _DATE_LIKE.search(text) is not None
+    # Nearly all texts hold neither year nor hour, which is told in no time.
+    return ("20" in text or "19" in text or ":" in text) and _DATE_LIKE.search(text) is not None
 
 
 def _is_prose(element: HtmlElement) -> bool:
