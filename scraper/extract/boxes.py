@@ -273,7 +273,7 @@ def _by_class(
             continue
         if inside.intersection(element.iterancestors()) or _in_menu(element):
             continue
-        if any(each in marks for each in element.iter()):
+        if any(each in marks for each in (*element.iter(), *_right_before(element))):
             continue
         inside.add(element)
         extend(links, read_links([element], canonical))

@@ -36,7 +36,8 @@ TEASER = re.compile(
 LABEL = re.compile(
     r"^\W*(?:(?:(?:các |những )?(?:tin |bài |tin,? bài |bài viết |tin tức ))?(?:cùng )?liên quan"
     r"|xem thêm|đọc thêm|tin mới(?: nhất)?|tin khác|tin tài trợ"
-    r"|cùng chuyên mục|có thể bạn quan tâm|đọc nhiều(?: nhất)?|quảng cáo|advertisement"
+    r"|cùng chuyên mục|có thể bạn (?:quan tâm|(?:muốn|thích) (?:đọc|xem))|đọc nhiều(?: nhất)?"
+    r"|quảng cáo|advertisement"
     r"|chia sẻ(?: bài viết(?: này)?)?|bình luận|facebook"
     r"|twitter|in bài(?: viết)?|bản in|gửi email|click để copy|copy link|sao chép liên kết|link bài gốc"
     r"|lấy link!?|tags?|từ khóa"
@@ -74,6 +75,7 @@ HOUSE_LINE = re.compile(
     r"|theo dõi (?:chúng tôi|báo|fanpage|kênh|trên)|mời (?:bạn|quý|các|độc giả).{0,60}(?:theo dõi|tải"
     r"|tham gia|đón xem|xem video|gửi|vào chuyên mục|truy cập|xem các)"
     r"|(?:bạn đọc|độc giả|quý vị)\b.{0,40}\bgửi\b.{0,80}\S@\S"
+    r"|nội dung đầy đủ của bài viết|(?:kính|trân trọng) mời .{0,60}(?:tìm|đón) đọc"
     r"|vui lòng ghi rõ nguồn|đường dây nóng|hotline\W*[\d(+]|đăng ký (?:kênh|theo dõi)\b"
     r"|hãy (?:theo dõi|đăng ký)|\*? ?bài viết (?:có )?sử dụng"
     r"|xem các bài viết khác"

@@ -13,9 +13,9 @@ from scraper.extract.outline import LONGEST_NAMES, Outline
 from scraper.extract.page import text_of
 from scraper.text import one_line
 
-_BREADCRUMB = re.compile(r"bread-?_?crumb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"brea[dk]-?_?cr?umb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
 _SECTION = re.compile(
-    r"bread-?_?crumb|(?:^|[\s_-])(?:path(?:way)?|cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
+    r"brea[dk]-?_?cr?umb|(?:^|[\s_-])(?:path(?:way)?|cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[›»>]|\s[/|]\s")
@@ -55,7 +55,7 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
             break
         for _, row in zip(range(3), node.itersiblings(preceding=True), strict=False):
             links = [link for link in row.iter("a") if one_line(text_of(link))]
-            if len(links) > 4 or len(one_line(text_of(row))) > 160:
+            if row.tag == "header" or len(links) > 4 or len(one_line(text_of(row))) > 160:
                 continue
             called = any(
                 _says_section(f"{each.get('class') or ''} {each.get('id') or ''}"[:LONGEST_NAMES])
@@ -125,6 +125,7 @@ def read_tags(outline: Outline, heading: HtmlElement | None) -> list[str]:
     above = set(heading.iterancestors()) if heading is not None else set()
     for element, tag, names, label in outline.entries[outline.below :]:
         box: HtmlElement | None = None
+        related = False  # whether the links say themselves that they are tags
         if names and tag in _PLACES and _says_tags(names):
             box = element
         elif label and len(label) < 40 and _TAG_LABEL.match(label):
@@ -138,10 +139,10 @@ def read_tags(outline: Outline, heading: HtmlElement | None) -> list[str]:
                     break
                 box = parent
         elif tag == "a" and (element.get("rel") or "").split() == ["tag"]:
-            box = element.getparent()
+            box, related = element.getparent(), True
         if box is None or box in above:
             continue
-        tags = tag_names(box.iter("a"))
+        tags = tag_names(a for a in box.iter("a") if not related or "tag" in (a.get("rel") or ""))
         if tags:
             return tags
     return []

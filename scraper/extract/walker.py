@@ -274,6 +274,8 @@ class _Walker:
             if tag in _BOLD:
                 bold = 1
             elif tag in _ITALIC:
+                if tag == "cite" and self._frame.tag == "blockquote":
+                    return self._open_block(node, tag)  # who is quoted
                 italic = 1
             if keys := node.keys():
                 names = _names(node, keys)
