@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.blocks import Block
-from scraper.extract.byline import is_full_name, looks_like_byline, parse_byline, says_byline
+from scraper.extract.byline import is_full_name, is_label, looks_like_byline, parse_byline, says_byline
 from scraper.extract.phrases import DATE_LINE
 
 _NAME_BESIDE_DATE = re.compile(
@@ -16,11 +16,15 @@ _NAME_BESIDE_DATE = re.compile(
 _NAME_BEHIND_DATE = re.compile(r"\d(?:\s*\(?GMT\+7\)?)?\s*[-–|•·,]?\s*([^\W\d_]+(?: [^\W\d_]+){1,4})$")
 # "Tác giả: Minh An 20/03/2021", "Minh An (Báo Mẫu) - 20/03/2021"
 _BEFORE_DATE = re.compile(
-    r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s)", re.IGNORECASE
+    r"(\D{4,80}?)\s*[-–|•·,]?\s*(?=\d{1,2}[/:.h-]|(?:thứ|chủ nhật|ngày)\s|(?:t[2-7]|cn),)", re.IGNORECASE
 )
 _LABEL_OF_DATE = re.compile(r"[\s,-]+(?:lúc|ngày|vào)\s*$", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|•·]\s*")
-_DESKS = frozenset(("PV", "P.V", "CTV", "BTV"))
+# Desks and initials.
+_DESK = re.compile(r"PV|CTV|BTV|[A-ZĐ](?:\.[A-ZĐ]){1,3}\.?|(?i:nhóm (?:pv|phóng viên)(?: [\w ]{2,20})?)")
+_LABELLED = re.compile(
+    r"(?:\bđược )?(?:\b(?:đăng|viết|posted) )?\b(?:bởi|by)\b\s*:?\s*(?=[^\W\d_])", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 PLACE = re.compile(
@@ -40,19 +44,29 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
     block = blocks[number]
     if block.size > 80:
         return None
+    if "y " in block.text or "ởi" in block.text:
+        label = _LABELLED.search(block.text)
+        if label is not None and DATE_LINE.search(block.text):
+            name = _capitals(block.text[label.end() :])
+            return name and label[0] + name
     if block.linked:  # a section, unless it is a full name
         if not DATE_LINE.search(block.text):
             return None
-        name = _BARS.split(block.text)[0].partition(" - ")[0].strip(" ,")
-        return name if block.linked == len(name) and is_full_name(name) else None
+        parts = _BARS.split(block.text)
+        if block.linked == len(parts[-1]) and _DESK.fullmatch(parts[0]):
+            return parts[0]  # "Q.H • 08:15 20/03/2021 • Bình luận"
+        linked = parts[0].partition(" - ")[0].strip(" ,")
+        return linked if block.linked == len(linked) and is_full_name(linked) else None
     parent = block.frame.parent
     if not DATE_LINE.search(block.text) and not any(
         other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
         for other in blocks[max(0, number - 1) : number + 2]
     ):
         return None
+    if (desk := _DESK.match(block.text)) and re.match(r"\s*[-–]\s", block.text[desk.end() :]):
+        return desk[0]
     for part in _BARS.split(block.text):
-        named = says_byline(part) or is_person(part) or part in _DESKS
+        named = says_byline(part) or is_person(part) or _DESK.fullmatch(part)
         if named and looks_like_byline(part, strong=False):
             return part
     before = _BEFORE_DATE.match(block.text)
@@ -69,9 +83,23 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
     return name if is_person(name) and looks_like_byline(name, strong=False) else None
 
 
+def _capitals(text: str) -> str | None:
+    """The name that a text begins with: "Minh An vào lúc", "Minh An / trong Kinh tế"."""
+    words: list[str] = []
+    for word in text.split():
+        bare = word.strip(",;|/•·–-")
+        if not bare[:1].isupper():
+            break
+        words.append(bare)
+        if bare != word:
+            break
+    name = " ".join(words)
+    return name if is_person(name) and looks_like_byline(name, strong=False) else None
+
+
 def is_person(name: str) -> bool:
     """Whether a name beside a date can be a person's: of two words, no province, weekday or button."""
     if " " not in name or any(char.isdigit() for char in name):
         return False
     written = not name.isupper() or is_full_name(name)
-    return written and not PLACE.fullmatch(name) and not _WEEKDAY.match(name)
+    return written and not is_label(name) and not PLACE.fullmatch(name) and not _WEEKDAY.match(name)

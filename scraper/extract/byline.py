@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from scraper.extract.labels import LABEL_WORDS, NO_NAMES
 from scraper.extract.phrases import LABEL
 from scraper.text import one_line
 
@@ -24,11 +25,11 @@ _ROLE = (
 _ROLE_PREFIX = re.compile(
     rf"^(?:(?:{_ROLE}|thực hiện|tác giả|người viết|bài viết|biên dịch|lược dịch|người dịch|dịch|tổng hợp"
     rf"|biên soạn"
-    r"|biên tập|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi|lược ghi"
-    r"|người đăng|đăng bởi)"
+    r"|biên tập(?: viên)?|ghi|bút danh|thực hiện bởi|phóng viên|tác giả bài viết|by|author|viết bởi"
+    r"|lược ghi|người đăng|đăng bởi|tin bài|btv|ctv|pv|cộng tác viên)"
     r"\s*:|tác giả\s*,"
-    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|tác giả|(?:được )?viết bởi|bởi"
-    r"|đăng bởi|(?:(?:translated|reported|written|compiled|story|photos?) )?by"
+    r"|(?:bài và ảnh|bài, ảnh|tin và ảnh|tin, ảnh|bài viết bởi|thực hiện bởi|tác giả"
+    r"|(?:được )?(?:viết|đăng) bởi|bởi|(?:(?:posted|translated|reported|written|compiled|story|photos?) )?by"
     r"|tổng hợp từ|(?:pv|ctv|btv)\.)\s+(?=[A-ZĐÀ-Ỹ]))\s*",
     re.IGNORECASE,
 )
@@ -49,11 +50,13 @@ _ROLE_TAIL = re.compile(
 _DESK = re.compile(
     r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập"
     r"|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
-    r"|phòng vien|(?-i:Phòng [A-ZĐ][\w ]{2,30})|tòa soạn|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
+    r"|phòng vien|(?-i:(?:Phòng|Đội|Chi cục) [A-ZĐ][\w ]{2,30})|tòa soạn"
+    r"|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"^(?:theo(?! dõi\b)|nguồn(?: (?:tin|tham khảo)(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)"
+    r"^(?:(?:(?:tổng hợp|t/h|(?:lược |biên )?dịch) )?theo(?! dõi\b)"
+    r"|nguồn(?: (?:tin|tham khảo)(?=\s*[:.]))?|source|dẫn theo|trích)\s*[:.]?\s+(?=\S)"
     r"|^(?:theo|nguồn|tham khảo)\s*:\s*",
     re.IGNORECASE,
 )
@@ -65,8 +68,9 @@ _THEO_WITHIN = re.compile(
 # "Nam Anh Theo Reuters": a space that a style sheet makes wide.
 _THEO_BEHIND_NAME = re.compile(r"(?<=\w)\s+Theo\s+([A-ZĐ][^()\[\]]{1,40})$")
 _BRACKET = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+_ABROAD = re.compile(r"\s+(?:tại|từ)\s.*$")  # "TTXVN tại Nhật Bản"
 # "Minh Hà - Phòng Tài nguyên và Môi trường"
-_DEPARTMENT = re.compile(r"(?<=\w)\s+[-–]\s+(?:Phòng|Trung tâm|Chi cục|Văn phòng|Sở|UBND)\s.*$")
+_DEPARTMENT = re.compile(r"(?<=\w)\s+[-–,]\s+(?:Phòng|Trung tâm|Chi cục|Văn phòng|Sở|UBND)\s.*$")
 # "Thế Anh-Minh Tú" is two; "Jean-Luc Martin" is one.
 _TIGHT_DASH = re.compile(r"^((?:[^\W\d_]+ )+[^\W\d_]+)-([^\W\d_]+(?: [^\W\d_]+)+)$")
 _JOINING = re.compile(
@@ -82,6 +86,12 @@ _CONTACT = re.compile(
     r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$|\s\d{1,2}:\d\d\b.*$"
     r"|(?<!nhóm)(?<!nhóm\s)\s*(?:theo dõi|follow|phóng viên|biên tập viên|cộng tác viên)\W*$"
     r"|[\s;,.–-]*\b(?:ảnh|hình)\s*:\s*(?:nvcc|đvcc|fbnv|internet|st|tư liệu|t\.?\s?l)\b\.?",
+    re.IGNORECASE,
+)
+# "Nhóm phóng viên • Thứ năm, 19/9/2024, 10:30"
+_WHEN = re.compile(
+    r"(?:\d{1,2}[:h]\d\d\W+)?(?:\b(?:thứ \w+|chủ nhật|t[2-7]|cn)\W+)?(?:ngày )?"
+    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:\W+\d{1,2}[:h]\d\d(?::\d\d)?)?(?:\s*[ap]m\b)?(?:\W+gmt\+7\)?)?",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -121,33 +131,6 @@ _NOT_A_NAME = frozenset(
         *("google", "copy", "link", "hết", "còn", "like", "share", "follow", "chuyên", "in", "bởi", "by"),
     )
 )
-_PHRASES = frozenset(
-    (
-        *("hà nội", "việt nam", "đà nẵng", "hải phòng", "cần thơ", "tp hcm", "tp.hcm", "tp. hcm"),
-        *("sài gòn", "ảnh minh họa", "ảnh minh hoạ", "bình luận", "chia sẻ", "xem thêm"),
-        *("tin liên quan", "quảng cáo", "thời sự", "kinh tế", "thế giới", "thể thao", "pháp luật"),
-        *("giải trí", "sức khỏe", "giáo dục", "văn hóa", "xã hội", "du lịch", "công nghệ", "đời sống"),
-        *("đăng ngày", "ngày đăng", "gửi bình luận", "đánh giá", "tìm kiếm", "danh mục", "trang chủ"),
-        *("liên hệ", "giới thiệu", "quốc tế", "đừng bỏ lỡ", "video nổi bật", "nhiều người đọc", "chủ nhật"),
-        *("bất động sản", "sống khỏe", "sống khoẻ", "thị trường", "doanh nghiệp", "tài chính", "ngân hàng"),
-        *("chứng khoán", "bạn đọc", "gia đình", "làm đẹp", "thời trang", "ẩm thực", "nông nghiệp"),
-        *("môi trường", "khoa học", "quân sự", "chính trị", "bóng đá", "hậu trường", "điện ảnh", "âm nhạc"),
-        *("tin tức", "trong nước", "đô thị", "giao thông", "việc làm", "tuyển sinh", "du học", "dinh dưỡng"),
-        *(
-            "kinh doanh",
-            "khởi nghiệp",
-            "xe máy",
-            "phong thủy",
-            "tâm sự",
-            "tình yêu",
-            "cuộc sống",
-            "nhịp sống",
-        ),
-        *("góc nhìn", "tiêu dùng", "bảo hiểm", "đầu tư", "quốc phòng", "an ninh", "hình sự", "đào tạo"),
-        *("sức khoẻ", "văn hoá", "công đoàn", "năng lượng", "bảo vệ", "nhân ái", "tấm lòng", "nhà đẹp"),
-        *("lời kết", "kết luận", "tạm kết", "trân trọng", "xin cảm ơn", "in bài viết", "thảo luận"),
-    )
-)
 # Titles that a name may carry in small letters: "Luật gia Tô Hà My".
 _TITLE = re.compile(
     r"^(?:luật (?:gia|sư)|nhà (?:báo|văn|thơ|nghiên cứu)|bác sĩ|tiến sĩ|thạc sĩ|giáo sư|kỹ sư|kiến trúc sư"
@@ -184,7 +167,7 @@ def is_name(text: str) -> bool:
     if _DESK.match(text):
         return True
     lowered = text.casefold()
-    if lowered in _PHRASES or LABEL.match(text):
+    if lowered in NO_NAMES or LABEL.match(text):
         return False
     words = _TITLE.sub("", text).split()
     if not words or len(words) > 6 or text[-1] in '!?…"”:;' or any(char.isdigit() for char in text):
@@ -226,6 +209,15 @@ def is_full_name(text: str) -> bool:
     )
 
 
+def is_label(name: str) -> bool:
+    """Whether what reads like a name has a word of labels, of boxes and sections: of no person's name.
+
+    >>> is_label("Đánh Giá Bài Viết"), is_label("Tải App"), is_label("Minh An")
+    (True, True, False)
+    """
+    return not LABEL_WORDS.isdisjoint(name.lower().split()) and not is_full_name(name)
+
+
 def _outlet(text: str) -> bool:
     return bool(_OUTLET.search(text))
 
@@ -261,7 +253,7 @@ def parse_byline(text: str, *, alone: bool = True) -> Byline:
 def _parse(text: str, alone: bool) -> Byline:
     raw = one_line(text)
     found = Byline(raw)
-    rest = _CONTACT.sub("", text.replace("\n", " , ") if "\n" in text else text)
+    rest = _CONTACT.sub("", _WHEN.sub(" | ", text.replace("\n", " , ")))
     rest = _clean(rest)
     if rest[:1] in "([" and rest[-1:] in ")]" and rest[1:-1].count("(") == 0:
         rest = _clean(rest[1:-1])
@@ -288,7 +280,7 @@ def _parse(text: str, alone: bool) -> Byline:
         if bracket:
             inner = _clean(bracket[2])
             if _outlet(inner):
-                found.source = inner
+                found.source = _ABROAD.sub("", inner)
             rest = _clean(bracket[1])
     parts = [_TIGHT_DASH.sub(r"\1 - \2", part) for part in _PARTING.split(rest)]
     for part in _PARTING.split(" - ".join(parts)):
@@ -355,6 +347,7 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
     # Every part of the line has to be accounted for: a sentence with a name in it is no byline.
     covered = sum(_letters(name) for name in (*byline.authors, byline.source or ""))
     bare = _ROLE_TAIL.sub("", _ROLE_BRACKET.sub(" ", _ROLE_PREFIX.sub("", _CONTACT.sub("", stripped))))
+    bare = _NAMED_OFFICE.sub("", bare)
     if strong and not stripped.startswith(("Ông ", "Bà ", "Anh ", "Chị ")):
         bare = _BESIDE_NAME.sub("", _OFFICE.sub("", bare))
     whole = _letters(_JOINING.sub(" ", bare))
@@ -363,7 +356,12 @@ def looks_like_byline(text: str, *, strong: bool) -> bool:
 
 _NEWSPAPER = re.compile(r"(?:báo|tạp chí|thời báo|ttxvn)\b", re.IGNORECASE)
 # "Bài, ảnh: Minh An (Chi cục Chăn nuôi)", "Lê Minh (Thanh Hóa)"
-_OFFICE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+_OFFICE = re.compile(r"\s*\((?=[^()]*[^\W\d_])[^()]{2,60}\)\s*$")
+_NAMED_OFFICE = re.compile(
+    r"\s*\((?:đoàn|trường|đại học|học viện|viện|bệnh viện|công ty|sở|phòng|ban|khoa|hội|trung tâm|chi cục)"
+    r"\s[^()]{2,60}\)$",
+    re.IGNORECASE,
+)
 # "Bùi Văn Thắng - Đài Truyền thanh huyện", "Luật sư Trần Nam / Đoàn luật sư Hà Nội"
 _BESIDE_NAME = re.compile(
     r"(?:\s[-–—]\s|\s*[,/]\s*|\s)(?:đài|báo|ban|phòng|sở|đoàn|hội|trường|đại học|học viện|viện|ubnd|ủy ban"

@@ -13,6 +13,7 @@ from scraper.extract.byline import (
     Byline,
     closing_bracket,
     is_full_name,
+    is_label,
     looks_like_byline,
     parse_byline,
     says_byline,
@@ -20,15 +21,20 @@ from scraper.extract.byline import (
 from scraper.extract.container import kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
-from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE
+from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE, TEASER
 from scraper.text import one_line
+from scraper.urls import is_name_of
 
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
 _SOURCE_BESIDE_NAME = re.compile(r"\(\s*theo\s[^()\d]{2,40}\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
-_SHORT_DESK = re.compile(r"pv|p\.v\.?|ctv|btv|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE)
+_SOURCE_ADDRESS = re.compile(r"\W*nguồn(?: tin)?\s*:\s*(https?://\S+)", re.IGNORECASE)
+_SHORT_DESK = re.compile(
+    r"pv|p\.v\.?|ctv|btv|bbt|ttxvn|pv/.*|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
+_PICTURES_BY = re.compile(r"\W*(?:ảnh|hình|clip|video|photo)s?\s*:", re.IGNORECASE)
 _NO_NAMES = re.compile(
     r"^\W*(?:tổng hợp|t/h|(?:ảnh|hình|nguồn ảnh|video|clip)\s*:\s*(?:tổng hợp|internet|sưu tầm"
     r"|st|nguồn internet|chụp màn hình|tư liệu|minh họa|minh hoạ|nvcc|đvcc|fbnv"
@@ -227,7 +233,7 @@ class Signature:
             if kinds & {HIDDEN, JUNK, CAPTION}:
                 continue
             if not kinds & {AUTHOR, SOURCE}:
-                if number < container.start and heading is not None and heading < number:
+                if number < container.start and heading is not None and heading - 3 <= number != heading:
                     name = name_beside_date(blocks, number)
                     if name is not None:
                         self.lines.append(("top", name))
@@ -248,7 +254,7 @@ class Signature:
             if where == "top" and (beside := _SOURCE_BESIDE_NAME.match(block.text)):
                 self.lines.append((where, beside[0]))
                 continue
-            if DATE in kinds or _is_date(block.text):
+            if (nearest != AUTHOR and DATE in kinds) or _is_date(block.text):
                 continue
             if nearest == SOURCE:
                 self.sources.append(block.text)
@@ -263,6 +269,9 @@ class Signature:
             return False
         if len(byline.authors) > 1 or text.endswith(")"):  # "Hoàng Lan (t/h)"
             return False
+        following = self.blocks[number + 1 : number + 2]
+        if following and TEASER.match(following[0].text):
+            return False
         box = self.blocks[number].frame
         box = box if box.end > number + 1 else box.parent or box
         if not (number + 1 < box.end and self.blocks[number + 1].linked > 25):
@@ -272,13 +281,17 @@ class Signature:
 
     def combine(self, story: Story, body: Body) -> None:
         sources = [text for text in self.sources if text.strip() and "://" not in text and len(text) <= 80]
+        # "Nguồn: https://…" names no outlet, but says that "Theo Minh An" names the person.
+        address = next((found[1] for found in map(_SOURCE_ADDRESS.match, self.sources) if found), None)
         groups: dict[str, list[str]] = {}
         for where, text in self.lines:
             groups.setdefault(where, []).append(text)
+        if len(groups) > 1 and all(map(_PICTURES_BY.match, groups.get("end", ("",)))):
+            groups["pictures"] = groups.pop("end")  # whose pictures they are, not whose article it is
         apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
         apart.sort(key=lambda text: text.casefold().startswith("tham khảo"))  # "Theo X" says more
         printed: list[str] = []
-        for where in ("end", "inside", "after", "top"):
+        for where in ("end", "inside", "after", "top", "pictures"):
             said = [text for text in groups.get(where, ()) if not _is_date(text)]
             if not said:
                 continue
@@ -292,12 +305,10 @@ class Signature:
             elif source and not printed and (where == "end" or any(map(_names_source, said))):
                 printed = list(said)
             # Beside the heading a lone outlet is the publication itself.
-            if (
-                source
-                and story.source is None
-                and (authors or where == "end" or any(map(_names_source, said)))
-            ):
-                story.source = source
+            if source and story.source is None:
+                bracketed = where != "top" and any(text[:1] + text[-1:] == "()" for text in said)
+                if authors or where == "end" or bracketed or any(map(_names_source, said)):
+                    story.source = source
         if not story.authors and story.source is None and body.numbers:
             last = self.blocks[body.numbers[-1]]
             closing = closing_bracket(last.text)
@@ -308,7 +319,12 @@ class Signature:
                     body.last = closing[0]
                     printed = [closing[1]]
         for text in apart:
-            byline = parse_byline(text)
+            byline = parse_byline(text, alone=address is None)
+            if address is not None and byline.authors and byline.source is None and not story.authors:
+                if not any(is_name_of(name, address) for name in byline.authors):
+                    story.authors, printed = byline.authors, [text, *printed]
+                    continue
+                byline = parse_byline(text)
             if byline.authors and byline.source and not story.authors:
                 story.authors = byline.authors
             if byline.source in story.authors and not byline.authors:
@@ -356,18 +372,21 @@ def _is_closing_byline(block: Block, *, first: bool) -> bool:
     The `first` line after the text needs no bold to be one, where it is a paragraph like the rest or a
     name with its family name.
     """
+    bold = block.bold * 10 >= block.size * 8
     strong = (
         (first and (block.tag == "p" or is_full_name(block.text)))
         or _is_labelled(block.text)
         or block.align == "right"
-        or max(block.bold, block.italic) * 10 >= block.size * 8
+        or bold
+        or block.italic * 10 >= block.size * 8
     )
     return (
         strong
         and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"
-        and not block.linked
-        and (" " in block.text or _SHORT_DESK.fullmatch(block.text) is not None)
-        and looks_like_byline(block.text, strong=block.align == "right")
+        and (not block.linked or "@" in block.text)
+        and (" " in block.text or _SHORT_DESK.fullmatch(block.text.strip("()")) is not None)
+        and looks_like_byline(block.text, strong=block.align == "right" or (first and bold))
+        and not any(map(is_label, parse_byline(block.text).authors))
     )
 
 
@@ -412,7 +431,7 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
 
 def _nearest(frame: Frame | None) -> str | None:
     while frame is not None:
-        if frame.kind in (AUTHOR, SOURCE):
+        if frame.kind in (AUTHOR, SOURCE, DATE):
             return frame.kind
         frame = frame.parent
     return None
