@@ -50,7 +50,7 @@ _JUNK_STEMS = re.compile(
     r"|tag-?list|list-?tags?|keywords|topbar|tool-?bar|audio|text-?to-?speech|popup|modal|lightbox|rating"
     r"|vote-"
     r"|google-?news|topic-?box|box-?topic|interest|hotline|promo|list-news|news-list|list_news|article-list"
-    r"|embed-?news|news-?embed|gallery-controls|\bvjs-|video-?js|\bjw-|jwplayer|plyr|player-controls|\barc-?ads|\bads[a-z]|(?<!post-)(?<!entry-)(?<!article-)footer|loading|app-download|more-?news|othernews|other-news"
+    r"|twitter-tweet|instagram-media|tiktok-embed|embed-?news|news-?embed|gallery-controls|\bvjs-|video-?js|\bjw-|jwplayer|plyr|player-controls|\barc-?ads|\bads[a-z]|(?<!post-)(?<!entry-)(?<!article-)footer|loading|app-download|more-?news|othernews|other-news"
 )
 _JUNK_WORDS = frozenset(
     [
