@@ -25,6 +25,8 @@ _DESK = re.compile(r"PV|CTV|BTV|[A-ZĐ](?:\.[A-ZĐ]){1,3}\.?|(?i:nhóm (?:pv|ph�
 _LABELLED = re.compile(
     r"(?:\bđược )?(?:\b(?:đăng|viết|posted) )?\b(?:bởi|by)\b\s*:?\s*(?=[^\W\d_])", re.IGNORECASE
 )
+# What is linked in such a line and says nothing of it: "Bình luận (0)", "(0)"
+_BUTTON = re.compile(r"\W*((?:bình luận|phản hồi|chia sẻ|in bài|lưu bài)\W*\d*\)?|\(\d+\))$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
 # Provinces are names of persons too ("Hà Giang"), where markup says so; alone beside a date they are places.
 PLACE = re.compile(
@@ -49,27 +51,29 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
         if label is not None and DATE_LINE.search(block.text):
             name = _capitals(block.text[label.end() :])
             return name and label[0] + name
-    if block.linked:  # a section, unless it is a full name
-        if not DATE_LINE.search(block.text):
+    text = block.text
+    button = _BUTTON.search(text) if block.linked else None
+    if button is not None and block.linked == len(button[1]):
+        text = text[: button.start()]
+    elif block.linked:  # a section, unless it is a full name
+        if not DATE_LINE.search(text):
             return None
-        parts = _BARS.split(block.text)
-        if block.linked == len(parts[-1]) and _DESK.fullmatch(parts[0]):
-            return parts[0]  # "Q.H • 08:15 20/03/2021 • Bình luận"
+        parts = _BARS.split(text)
         linked = parts[0].partition(" - ")[0].strip(" ,")
         return linked if block.linked == len(linked) and is_full_name(linked) else None
     parent = block.frame.parent
-    if not DATE_LINE.search(block.text) and not any(
+    if not DATE_LINE.search(text) and not any(
         other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
         for other in blocks[max(0, number - 1) : number + 2]
     ):
         return None
-    if (desk := _DESK.match(block.text)) and re.match(r"\s*[-–]\s", block.text[desk.end() :]):
+    if (desk := _DESK.match(text)) and re.match(r"\s*[-–]\s", text[desk.end() :]):
         return desk[0]
-    for part in _BARS.split(block.text):
+    for part in _BARS.split(text):
         named = says_byline(part) or is_person(part) or _DESK.fullmatch(part)
         if named and looks_like_byline(part, strong=False):
             return part
-    before = _BEFORE_DATE.match(block.text)
+    before = _BEFORE_DATE.match(text)
     if before is not None:
         line = _LABEL_OF_DATE.sub("", before[1])
         byline = parse_byline(line)
@@ -78,7 +82,7 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
             line, strong=False
         ):
             return line
-    said = _NAME_BESIDE_DATE.match(block.text) or _NAME_BEHIND_DATE.search(block.text)
+    said = _NAME_BESIDE_DATE.match(text) or _NAME_BEHIND_DATE.search(text)
     name = said[1].strip() if said else ""
     return name if is_person(name) and looks_like_byline(name, strong=False) else None
 

@@ -101,7 +101,11 @@ class Signature:
             if PLACE.fullmatch(block.text) and block.align != "right":
                 break  # a sub-heading
             if looks_like_byline(block.text, strong=strong) and (
-                strong or " " in block.text or block.text.isupper() or "." in block.text[:-1]
+                strong
+                or " " in block.text
+                or block.text.isupper()
+                or "." in block.text[:-1]
+                or block.text[0] == "("
             ):
                 last = look_back
                 taken = [blocks[n].text for n in body.numbers[-last:]]
@@ -237,11 +241,15 @@ class Signature:
                     name = name_beside_date(blocks, number)
                     if name is not None:
                         self.lines.append(("top", name))
-                    elif (says_byline(block.text) and looks_like_byline(block.text, strong=False)) or (
-                        number + 1 < container.start
-                        and _ADDRESS.fullmatch(blocks[number + 1].text)
-                        and is_person(block.text)
-                        and looks_like_byline(block.text, strong=False)
+                    elif (
+                        (says_byline(block.text) and looks_like_byline(block.text, strong=False))
+                        or (
+                            number + 1 < container.start
+                            and _ADDRESS.fullmatch(blocks[number + 1].text)
+                            and is_person(block.text)
+                            and looks_like_byline(block.text, strong=False)
+                        )
+                        or (number > heading and is_full_name(block.text))
                     ):
                         self.lines.append(("top", block.text))
                     elif _SOURCE_LINE.match(block.text) and block.size <= 60:
