@@ -37,8 +37,10 @@ def read_pictures(
     dropped: Collection[Frame],
     base_url: str | None,
     lead: Collection[int] = (),
+    album: Collection[int] = (),
 ) -> list[Image]:
-    """The `lead` pictures and those in `container`, in order, each address once, without `dropped` boxes.
+    """The `lead` pictures, those in `container` and the `album` behind it, each address once, without
+    `dropped` boxes.
 
     `captions` are the numbers of the blocks that are captions. One that stands alone in a figure or a
     picture table speaks of all pictures there, another one of the picture right before it.
@@ -59,7 +61,7 @@ def read_pictures(
         if near.at == number or shown in said or (box is not None and _picture_above(near.frame) is box):
             said[shown] = f"{said[shown]} {text}" if shown in said else text
     images: dict[str, Image] = {}
-    for number in (*lead, *range(container.media_start, container.media_end)):
+    for number in (*lead, *range(container.media_start, container.media_end), *album):
         media = page.media[number]
         if media.url is None or _is_dropped(media.frame, container, dropped):
             continue

@@ -112,6 +112,7 @@ class _Reading:
         self.marks = boxes.marks
         lead = self._lead_pictures(container, heading, story)
         body = self._column(container, heading, story)
+        album = self._album_behind(container, story) if "body" not in self.placed else []
         if alone is not None:
             body.numbers.clear()  # counters and buttons
         standfirst = Standfirst(page, container, heading, self.marks)
@@ -119,7 +120,7 @@ class _Reading:
         self._read_byline(story, body, container, heading)
         story.paragraphs = body.texts(page)
         captions = {n for n, mark in self.marks.items() if mark is Verdict.CAPTION}
-        story.images = read_pictures(page, container, captions, boxes.dropped, self.base_url, lead)
+        story.images = read_pictures(page, container, captions, boxes.dropped, self.base_url, lead, album)
         return story
 
     def _title_on_a_line(self, title: str) -> int | None:
@@ -149,6 +150,21 @@ class _Reading:
             self._add_caption(story, number)
             if is_pictured(self.page, number):
                 shown.append(block.media - 1)
+        return shown
+
+    def _album_behind(self, container: Frame, story: Story) -> list[int]:
+        """Numbers of the pictures right behind the text, each with a caption so named, which is added."""
+        shown: list[int] = []
+        for number in range(container.end, len(self.page.blocks)):
+            block = self.page.blocks[number]
+            kinds = kinds_above(block.frame, container)
+            if CAPTION not in kinds or kinds & {HIDDEN, JUNK} or block.linked:
+                break
+            if not is_pictured(self.page, number):
+                break
+            self.marks[number] = Verdict.CAPTION
+            self._add_caption(story, number)
+            shown.append(block.media - 1)
         return shown
 
     def _heading(self) -> int | None:
