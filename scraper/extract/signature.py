@@ -310,13 +310,13 @@ class Signature:
             if authors and not story.authors:
                 story.authors = authors
                 printed = said + printed if where == "end" else printed + said
+            # Beside the heading a lone outlet is the publication itself.
             elif source and not printed and (where == "end" or any(map(_names_source, said))):
                 printed = list(said)
-            # Beside the heading a lone outlet is the publication itself.
-            if source and story.source is None:
-                bracketed = where != "top" and any(text[:1] + text[-1:] == "()" for text in said)
-                if authors or where == "end" or bracketed or any(map(_names_source, said)):
-                    story.source = source
+            if source and story.source is None and (authors or where == "end" or _tell_source(said, where)):
+                story.source = source
+        if story.source is not None and not printed:
+            printed = groups.get("inside", groups.get("after", []))
         if not story.authors and story.source is None and body.numbers:
             last = self.blocks[body.numbers[-1]]
             closing = closing_bracket(last.text)
@@ -361,6 +361,11 @@ def _is_date(text: str) -> bool:
 
 def _names_source(text: str) -> bool:
     return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
+
+
+def _tell_source(said: list[str], where: str) -> bool:
+    """Whether lines say that the text was taken from elsewhere: "Theo X", behind the text "(X)" too."""
+    return any(_names_source(text) or (where != "top" and text[:1] + text[-1:] == "()") for text in said)
 
 
 def is_opening_byline(block: Block) -> bool:

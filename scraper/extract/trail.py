@@ -45,6 +45,7 @@ def read_section(
             if section:
                 return section
     section = _row_above(root, heading, title) if heading is not None else None
+    section = section or (_named_below(heading, title) if heading is not None else None)
     return section or deepest((a for a in root.iter("a") if "category" in (a.get("rel") or "")), title)
 
 
@@ -79,6 +80,15 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
             ):
                 return section
         node = node.getparent()
+    return None
+
+
+def _named_below(heading: HtmlElement, title: str | None) -> str | None:
+    """The section that a link beside the date under the heading is named for: "12/03/2024 | Văn hoá"."""
+    for _, row in zip(range(2), heading.itersiblings(), strict=False):
+        links = (a for a in row.iter("a") if _says_section((a.get("class") or "")[:LONGEST_NAMES]))
+        if (section := deepest(links, title)) is not None:
+            return section
     return None
 
 

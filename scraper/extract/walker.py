@@ -41,6 +41,7 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE
 )
 _PLAYER = re.compile(r"\bjw-|jwplayer|video-?js|plyr|player", re.IGNORECASE)
+_FACE = re.compile(r"(?<!story)(?<!article__)avatar")  # of an author; "storyavatar" is an article's picture
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center|end)|float\s*:\s*(right)", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -409,7 +410,7 @@ class _Walker:
         if tag in ("picture", "audio"):
             return
         style = node.get("style") or ""
-        if "avatar" in self._frame.names or "avatar" in (node.get("class") or ""):
+        if _FACE.search(self._frame.names) or _FACE.search(node.get("class") or ""):
             return
         if _NONE.search(style) and tag != "img":
             return
