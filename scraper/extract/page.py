@@ -29,6 +29,7 @@ _BOMS = (
 )
 _NOT_PLAIN = tuple(bom for bom, _ in _BOMS)
 _TAG = re.compile(rb"<[A-Za-z]")
+_OF_HEAD = frozenset(("meta", "title", "link", "script", "style", "base", "noscript", "template"))
 # A whole UTF-8 sequence of two to four bytes; three of them for each broken one say "UTF-8 with
 # stray bytes" (a text in windows-1258 hardly ever forms one by chance).
 _SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -106,7 +107,18 @@ def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root if isinstance(root, HtmlElement) else None
+    if not isinstance(root, HtmlElement):
+        return None
+    if b"<body" not in data and b"<BODY" not in data:
+        _open_head(root)
+    return root
+
+
+def _open_head(root: HtmlElement) -> None:
+    """Make a box of a head that holds the article: HTML 5's elements begin no body for libxml2."""
+    head = root.find("head")
+    if head is not None and any(each.tag not in _OF_HEAD for each in head):
+        head.tag = "div"
 
 
 def elements_of(root: HtmlElement) -> list[HtmlElement]:
