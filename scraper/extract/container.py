@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scraper.extract.blocks import Block, Frame, Page
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE, TITLE
@@ -173,14 +174,14 @@ def _weigh(page: Page, heading: int | None) -> None:
         frame = block.frame
         factor = verdicts.get(frame)
         if factor is None:
-            factor = verdicts[frame] = _trust(frame, heading, most)
+            factor = verdicts[frame] = _trust(page, frame, heading, most)
         weight = min(block.size, 1500) * factor
         if block.size < 60 or not _SENTENCE.search(block.text):
             weight *= 0.4
         if heading is not None and number < heading:
             weight *= 0.3
         if number < comments_end:
-            weight *= 0.15
+            weight *= 0.05
         if (block.size < 400 or factor < 1) and _is_imprint(block.text):
             weight *= 0.1
         if block.text.endswith((" ...", "...", " …")) and block.size < 250:
@@ -232,7 +233,7 @@ def _is_imprint(text: str) -> bool:
     return any(word in lowered for word in _IMPRINT)
 
 
-def _trust(frame: Frame, heading: int | None, most: int) -> float:
+def _trust(page: Page, frame: Frame, heading: int | None, most: int) -> float:
     """How far the boxes around a block allow it to be running text.
 
     What holds the heading too, or half of the page's unlinked text (`most`), is no box.
@@ -251,12 +252,23 @@ def _trust(frame: Frame, heading: int | None, most: int) -> float:
         elif node.kind in (CAPTION, AUTHOR, SOURCE, DATE):
             named = True
         # A teaser: the summary of another article, beside its linked title.
-        if level < 4 and node.link_blocks and node.size < 900 and node.linked * 6 > node.size:
-            factor *= 0.1
-            level = 9
+        if level < 4 and node.link_blocks and node.size < 900:
+            blocks = page.blocks[node.start : node.end]
+            titled = len(blocks) <= 3 and 0 < blocks[0].size == blocks[0].linked
+            if (titled or node.linked * 6 > node.size) and not _runs_on(blocks):
+                factor *= 0.03
+                level = 9
         level += 1
         node = node.parent
     return factor * (0.15 if boxed else 1.0) * (0.3 if named else 1.0)
+
+
+def _runs_on(blocks: list[Block]) -> bool:
+    """Whether two paragraphs follow each other without a link: a short article with teasers in it."""
+    return any(
+        min(one.size, other.size) >= 60 and not one.linked and not other.linked
+        for one, other in pairwise(blocks)
+    )
 
 
 NEAR = 30  # blocks below the heading

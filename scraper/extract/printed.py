@@ -139,6 +139,7 @@ def _below(heading: HtmlElement, container: HtmlElement | None) -> Iterator[Html
     seen = 0
     node = heading
     inside = container is not None and _contains(container, heading)
+    behind = False
     # What stands in the heading itself (a date in a span of the h1) is below it too.
     yield from _elements(heading)
     while node is not None and seen < 150:
@@ -154,12 +155,14 @@ def _below(heading: HtmlElement, container: HtmlElement | None) -> Iterator[Html
             for element in _elements(sibling):
                 seen += 1
                 if element is container:
-                    inside = True
+                    inside = behind = True
                 if seen > 150 or (inside and _is_prose(element)):
                     return
                 yield element
+            if behind:
+                return  # dates behind the text are those of other articles
         node = node.getparent()
-        if node is None or node.tag in ("body", "html"):
+        if node is None or node is container or node.tag in ("body", "html"):
             return
 
 
