@@ -6,15 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.sample_site.server import SampleServer
 
 ROOT = Path(__file__).resolve().parent.parent
 MAIN = "thuonghieucongluan.com.vn"
 SECOND = "hangthat.thuonghieucongluan.com.vn"
+
+
+class Server(Protocol):
+    """Whatever can be crawled."""
+
+    url: str
 
 
 @dataclass
@@ -34,11 +41,31 @@ class Result:
         return self.report["outcomes"]
 
 
-def command(server: SampleServer | str, data: Path, *arguments: str, delay: str | None = "0") -> list[str]:
+THCL = ("-m", "scraper")
+"""What Python runs for the command ``thcl``."""
+
+
+def at(moment: str) -> tuple[str, ...]:
+    """The command on a clock that begins at an instant."""
+    return "-m", "tests.sample_site.at", moment
+
+
+def after(code: str) -> tuple[str, ...]:
+    """The command in a process that has run some lines of code before."""
+    return "-c", f"{code}\nimport sys\nfrom scraper.cli import main\nsys.exit(main(sys.argv[1:]))"
+
+
+def command(
+    server: Server | str,
+    data: Path,
+    *arguments: str,
+    delay: str | None = "0",
+    by: tuple[str, ...] = THCL,
+) -> list[str]:
     """The command line of a crawl of a server."""
     url = server if isinstance(server, str) else server.url
     return [
-        *(sys.executable, "-m", "scraper", "crawl", *arguments),
+        *(sys.executable, *by, "crawl", *arguments),
         *("--mirror", url, "--data", str(data), "--json"),
         *(("--delay", delay) if delay is not None else ()),
     ]
@@ -50,20 +77,30 @@ def environment() -> dict[str, str]:
     return {name: text for name, text in kept.items() if not name.startswith("THCL_")}
 
 
-def crawl(
-    server: SampleServer | str, data: Path, *arguments: str, delay: str | None = "0", **how: Any
-) -> Result:
-    """Run ``thcl crawl`` to its end."""
+def run(line: list[str], *, settings: Mapping[str, str] | None = None, **how: Any) -> Result:
+    """Run a command line to its end, with more settings in its environment."""
     done = subprocess.run(
-        command(server, data, *arguments, delay=delay),
+        line,
         capture_output=True,
         text=True,
         timeout=120,
         cwd=ROOT,
-        env=environment(),
+        env=environment() | dict(settings or {}),
         **how,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def crawl(
+    server: Server | str,
+    data: Path,
+    *arguments: str,
+    delay: str | None = "0",
+    by: tuple[str, ...] = THCL,
+    **how: Any,
+) -> Result:
+    """Run ``thcl crawl`` to its end."""
+    return run(command(server, data, *arguments, delay=delay, by=by), **how)
 
 
 def start(server: SampleServer, data: Path, *arguments: str, **how: Any) -> subprocess.Popen[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawling import MAIN, ROOT, SECOND, crawl, environment, lines, pages, served
+from tests.crawling import MAIN, SECOND, crawl, lines, pages, run, served
 from tests.sample_site import Options, open_server
 from tests.sample_site.server import SampleServer
 
@@ -300,30 +299,21 @@ def test_who_we_are_stands_in_every_request(server: SampleServer, tmp_path: Path
 
 
 def test_the_operators_address_stands_in_the_user_agent() -> None:
-    shown = subprocess.run(
+    shown = run(
         [sys.executable, "-c", "from scraper import settings; print(settings.USER_AGENT)"],
-        env=environment() | {"THCL_CONTACT": "https://example.org/crawler"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
+        settings={"THCL_CONTACT": "https://example.org/crawler"},
     )
     assert "(+https://example.org/crawler)" in shown.stdout
 
 
 def test_plain_scrapy_crawl_is_as_safe(server: SampleServer, tmp_path: Path) -> None:
-    done = subprocess.run(
+    done = run(
         [
             *(sys.executable, "-m", "scrapy", "crawl", "archive", "-a", "since=2026-09-30"),
             *("-a", f"data={tmp_path}", "-a", f"mirror={server.url}", "-a", "delay=0"),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment(),
+        ]
     )
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.stderr
     assert lines(tmp_path)
     assert not list(tmp_path.glob("articles/*.part"))
     report = json.loads(next(tmp_path.glob("runs/*.json")).read_text())

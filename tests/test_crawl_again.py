@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.crawling import MAIN, ROOT, command, crawl, environment, lines
+from tests.crawling import MAIN, after, crawl, lines
 from tests.sample_site import open_server
 from tests.sample_site.replay import crawl_at
 from tests.sample_site.server import SampleServer
@@ -48,14 +46,11 @@ def test_what_was_fetched_under_a_clock_that_was_ahead_is_asked_for_again_once(t
 def refuse(server: SampleServer, data: Path, number: int, code: str) -> None:
     """A run of an older version of the code, called `code`, that finds an article to break a rule."""
     older = (
-        "import sys, pipelines.store as store, scraper.crawl.cache as cache\n"
+        "import pipelines.store as store, scraper.crawl.cache as cache\n"
         f"store.problems = lambda article: ['body: empty'] * (article.article_id == {number})\n"
         f"cache.code_digest = lambda: {code!r}\n"
-        "from scraper.cli import main\n"
-        "sys.exit(main(sys.argv[1:]))\n"
     )
-    arguments = [sys.executable, "-c", older, *command(server, data)[3:]]
-    subprocess.run(arguments, cwd=ROOT, env=environment(), capture_output=True, timeout=60, check=True)
+    assert crawl(server, data, by=after(older)).code == 0
 
 
 def test_what_broke_a_rule_is_asked_for_again_once_by_another_version_of_the_code(tmp_path: Path) -> None:

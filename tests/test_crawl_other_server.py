@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawling import MAIN, ROOT, SECOND, command, crawl, environment, lines
+from tests.crawling import MAIN, SECOND, at, crawl, lines
 from tests.other_server import Answer, OtherServer, open_other
 
 
@@ -188,20 +186,9 @@ def test_page_too_long_to_be_read_whole_is_set_aside_and_stops_nothing(
 
 def crawl_at(moment: str, server: OtherServer, data: Path, *arguments: str) -> dict[str, int]:
     """The outcomes of a run on a clock that began at `moment`."""
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "tests.sample_site.at", moment),
-            *command(server.url, data, *arguments)[3:],
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment(),
-    )
-    assert done.returncode == 0, done.stderr
-    outcomes: dict[str, int] = json.loads(done.stdout)["outcomes"]
-    return outcomes
+    result = crawl(server, data, *arguments, by=at(moment))
+    assert result.code == 0, result.stderr
+    return result.outcomes
 
 
 def test_edit_of_the_same_day_is_found_when_the_sitemap_names_days_alone(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from scraper.dataset.disk import Lock
-from tests.crawling import ROOT, command, environment, lines
+from tests import crawling
+from tests.crawling import after, command, lines
 from tests.sample_site import open_server
 from tests.sample_site.server import SampleServer
 
@@ -62,15 +62,7 @@ def run(
         "THCL_ALARM_WEBHOOK": f"{receiver.url}/hook",
         "THCL_HEALTHCHECK_URL": f"{receiver.url}/ping",
     }
-    done = subprocess.run(
-        line(server, data),
-        cwd=ROOT,
-        env=environment() | channels | settings,
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
-    return done.returncode
+    return crawling.run(line(server, data), settings=channels | settings).code
 
 
 def told(receiver: Receiver) -> list[tuple[list[str], list[str]]]:
@@ -114,13 +106,7 @@ def test_a_run_that_another_keeps_out_tells_nobody_and_ends_no_alarm(
         codes = [run(server, tmp_path, receiver)]
         lock = Lock(tmp_path / "lock")
         codes.append(run(server, tmp_path, receiver))
-        status = subprocess.run(
-            [sys.executable, "-m", "scraper", "status", "--data", str(tmp_path)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        status = crawling.run([sys.executable, "-m", "scraper", "status", "--data", str(tmp_path)])
         lock.release()
         codes.append(run(server, tmp_path, receiver))
     assert codes == [5, 75, 5]
@@ -138,10 +124,18 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, receiver: Receiver
     assert told(receiver) == [(["exit-6"], [])]
 
 
+def without_room_for_its_report(server: SampleServer, data: Path) -> list[str]:
+    full = (
+        "import scraper.dataset.store as store\n"
+        "def write(root, run_id, content, disk): raise store.StorageError(root, 'planted')\n"
+        "store._write_report = write\n"
+    )
+    return command(server, data, by=after(full))
+
+
 def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, receiver: Receiver) -> None:
-    (tmp_path / "runs").write_text("")
     with open_server(articles=1, handwritten=False) as server:
-        assert run(server, tmp_path, receiver) == 6
+        assert run(server, tmp_path, receiver, without_room_for_its_report) == 6
     assert pings(receiver) == ["/ping/6"]
     assert told(receiver) == [(["exit-6"], [])]
     assert len(lines(tmp_path)) == 1

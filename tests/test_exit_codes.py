@@ -8,8 +8,6 @@ import os
 import resource
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +17,7 @@ import pytest
 
 from scraper.exits import Exit
 from tests import crawling
-from tests.crawling import MAIN, ROOT, SECOND, command, environment, lines, served, start
+from tests.crawling import MAIN, SECOND, after, at, lines, served, start
 from tests.sample_site import Options, open_server
 from tests.sample_site.server import SampleServer
 
@@ -111,16 +109,8 @@ def test_ok_and_no_request_outside_of_the_hours(server: SampleServer, tmp_path: 
 
 def test_ok_when_the_hours_are_over_and_the_next_run_goes_on(server: SampleServer, tmp_path: Path) -> None:
     night = "2026-11-24T22:59:57Z"  # three seconds before six in Vietnam
-    arguments = command(server, tmp_path, "archive", "--hours", "22-06", delay="0.2")[3:]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.sample_site.at", night, *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment(),
-    )
-    assert done.returncode == Exit.OK, done.stderr
+    done = crawl(server, tmp_path, "archive", "--hours", "22-06", delay="0.2", by=at(night))
+    assert done.code == Exit.OK, done.stderr
     assert "ended early (hours)" in done.stderr
     stored = len(lines(tmp_path))
     assert 0 < stored < len(served(server))
@@ -130,25 +120,12 @@ def test_ok_when_the_hours_are_over_and_the_next_run_goes_on(server: SampleServe
 # 1
 
 
-def crawl_with(bug: str, server: SampleServer, data: Path) -> subprocess.CompletedProcess[str]:
-    """A crawl by a process that has run the lines of `bug` first."""
-    main = "import sys\nfrom scraper.cli import main\nsys.exit(main(sys.argv[1:]))\n"
-    return subprocess.run(
-        [sys.executable, "-c", bug + main, *command(server, data)[3:]],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment(),
-    )
-
-
 def test_internal_when_our_own_code_fails_at_the_end_but_all_is_stored(
     server: SampleServer, tmp_path: Path
 ) -> None:
     bug = "import scraper.crawl.ending as e\ndef broken(run): raise KeyError('planted')\ne._fill = broken\n"
-    done = crawl_with(bug, server, tmp_path)
-    assert done.returncode == Exit.INTERNAL, done.stderr
+    done = crawl(server, tmp_path, by=after(bug))
+    assert done.code == Exit.INTERNAL, done.stderr
     assert "planted" in done.stderr
     assert done.stderr.endswith("exit 1 INTERNAL: the end of the run broke off: see the log\n")
     assert {line["id"] for line in lines(tmp_path)} == served(server)
@@ -158,18 +135,16 @@ def test_internal_when_our_own_code_fails_on_a_page_but_the_others_are_stored(
     server: SampleServer, tmp_path: Path
 ) -> None:
     article = next(iter(server.publication.live(MAIN)))
-    done = crawl_with(
+    bug = (
         "import pipelines.extract as p\n"
         "real = p.extract_article\n"
         "def broken(body, *, url, **how):\n"
         f"    if '-a{article.id}.' in url: raise KeyError('planted')\n"
         "    return real(body, url=url, **how)\n"
-        "p.extract_article = broken\n",
-        server,
-        tmp_path,
+        "p.extract_article = broken\n"
     )
-    assert done.returncode == Exit.INTERNAL, done.stderr
-    SEEN.add(done.returncode)
+    done = crawl(server, tmp_path, by=after(bug))
+    assert done.code == Exit.INTERNAL, done.stderr
     assert "planted" in done.stderr
     assert {line["id"] for line in lines(tmp_path)} == served(server) - {f"{MAIN}/{article.id}"}
     # The bug repaired, the next run gets the page.

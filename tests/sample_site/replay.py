@@ -12,8 +12,6 @@ import datetime as dt
 import json
 import logging
 import os
-import subprocess
-import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +25,7 @@ from scraper.record import ExtractedArticle, content_hash
 from scraper.run.report import Alarm, RunReport, decode
 from scraper.watch.alarms import changes
 from scraper.watch.history import MONTH_OF_RUNS
-from tests.crawling import environment
+from tests.crawling import at, crawl, environment
 from tests.sample_site.evolution import Evolution, Incident
 from tests.sample_site.truth import expected
 
@@ -51,19 +49,8 @@ class Observed:
 
 def crawl_at(moment: dt.datetime, url: str, data: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
     """One crawl at a simulated instant: exit code and report ({} when it gave none)."""
-    command = ["crawl", *arguments, "--mirror", url, "--delay", "0", "--data", str(data.absolute()), "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.sample_site.at", moment.isoformat(), *command],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    try:
-        return done.returncode, json.loads(done.stdout)
-    except ValueError:
-        return done.returncode, {}
+    done = crawl(url, data.absolute(), *arguments, by=at(moment.isoformat()))
+    return done.code, done.report if done.stdout else {}
 
 
 def moments(evolution: Evolution, every: dt.timedelta) -> Iterator[dt.datetime]:
