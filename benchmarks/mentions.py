@@ -43,12 +43,9 @@ def texts(path: Path | None) -> list[str]:
     if path is not None and path.exists():
         with path.open(encoding="utf-8") as lines:
             return [json.loads(line)["text"] for line in lines]
-    from tests.dates_mentions_sentences import SENTENCES
+    from tests.dates_mentions_sentences import sentences
 
-    lines_ = "\n".join(SENTENCES.values()).splitlines()
-    return [
-        re.sub(r"\[([^|\]]+)\|[^\]]+\]", r"\1", line) for line in lines_ if line and not line.startswith("#")
-    ]
+    return [sentence.text for sentence in sentences()]
 
 
 def main() -> None:
