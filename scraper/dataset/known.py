@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -122,9 +123,8 @@ class KnownArticles(Mapping[str, Known]):
 
         Then a clock was ahead, or is behind now. Reads only files whose run says that it began after `now`.
         """
-        for path in self._files:
-            if _started(path) <= now.timestamp():
-                continue
+        later = takewhile(lambda path: _started(path) > now.timestamp(), reversed(self._files))
+        for path in reversed(list(later)):
             with storing(path), path.open("rb") as lines:
                 for number, line in enumerate(lines, 1):
                     with suppress(*UNREADABLE):
