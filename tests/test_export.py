@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -17,12 +18,15 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import scraper
 from scraper.dataset import Dataset
 from scraper.export import ExportError, Filters, databases, export
 from scraper.export.columns import COLUMNS, NAMES
 from scraper.export.descriptions import DESCRIPTIONS
+from scraper.export.lines import stored_heads
 from scraper.export.selection import select
 from tests.export_articles import article, awkward, write_data
 
@@ -285,6 +289,33 @@ def test_coverage_counts_what_is_filled(tmp_path: Path) -> None:
     assert made.manifest["coverage"] == {
         name: sum(row[name] not in (None, "", []) for row in written) for name in NAMES
     }
+
+
+PIECES = st.sampled_from(["\\", '"', ",", ":", "}", "\n", "[]", "chợ ", '","body":"', '","author":'])
+TEXTS = st.lists(PIECES).map("".join)
+
+
+@given(ledes=st.lists(TEXTS | st.none(), min_size=3, max_size=3), body=TEXTS, spaced=st.booleans())
+@example(ledes=["Sapo\\", "", None], body="Thân bài\\", spaced=False)
+@example(ledes=['","body":"', '\\","body":"', "Sapo"], body='","author":', spaced=False)
+def test_choosing_without_the_texts_is_choosing_with_them(
+    ledes: list[str | None], body: str, spaced: bool
+) -> None:
+    """Lede and body are cut from a line before it is parsed; that may change neither choice nor coverage."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "run.jsonl")
+        lines = [msgspec.json.encode(article(n, lede=lede, body=body)) for n, lede in enumerate(ledes)]
+        if spaced:  # of another make
+            lines[1] = json.dumps(json.loads(lines[1]), ensure_ascii=False).encode()
+            lines[2] = json.dumps(json.loads(lines[2]), sort_keys=True, separators=(",", ":")).encode()
+        file.write_bytes(b"".join(line + b"\n" for line in lines))
+        chosen, whole = (
+            select([file], stored_heads([file], whole=whole), Filters()) for whole in (False, True)
+        )
+    assert chosen == whole
+    assert len(chosen) == 3
+    assert chosen.filled["lede"] == sum(map(bool, ledes))
+    assert chosen.filled["body"] == (3 if body else 0)
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ def dataset_files(dataset: Path) -> list[Path]:
 
 
 def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[int, int, int, bytes]]:
-    """Every line: file number, byte offset, length without the newline, the line without its body.
+    """Every line: file number, byte offset, length without the newline, the line without lede and body.
 
-    With `whole` the body is left in. Raises `ExportError` for a last line without a newline: a sealed file
+    With `whole` they are left in. Raises `ExportError` for a last line without a newline: a sealed file
     has none, so it is damaged; `StorageError` for a file that cannot be read.
     """
     for number, path in enumerate(files):
@@ -62,7 +62,7 @@ def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[in
                 for part, start in ((held + block[:first], 0), (block, first)):
                     moved = offset - start
                     while (stop := part.find(b"\n", start)) >= 0:
-                        head = part[start:stop] if whole else without_body(part, start, stop)
+                        head = part[start:stop] if whole else without_texts(part, start, stop)
                         yield number, moved + start, stop - start, head
                         start = stop + 1
                     offset = moved + start
@@ -74,25 +74,39 @@ def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[in
                 )
 
 
-def without_body(block: bytes, start: int, stop: int) -> bytes:
-    """The line in ``block[start:stop]`` with its body cut to one character: it need not be parsed to choose.
+def without_texts(block: bytes, start: int, stop: int) -> bytes:
+    """The line in ``block[start:stop]`` with lede and body cut to one character: choosing takes neither.
 
     Keys stand in a fixed order and a quote inside a string is escaped, so these bytes are the keys. A line
     of another make is given whole.
 
-    >>> line = b'{"id":"a/1","body":"Xin \\\\"chao\\\\"","author":null}'
-    >>> without_body(line, 0, len(line))
-    b'{"id":"a/1","body":"-","author":null}'
+    >>> line = b'{"id":"a/1","lede":"Sapo","body":"Xin \\\\"chao\\\\"","author":null}'
+    >>> without_texts(line, 0, len(line))
+    b'{"id":"a/1","lede":"-","body":"-","author":null}'
     """
-    body = block.find(b',"body":"', start, stop) + 9
-    if body < 9:
+    lede = block.find(b',"lede":', start, stop) + 8
+    if block.startswith(b'null,"body":"', lede):
+        kept, body = b'null,"body":"-', lede + 13
+    else:
+        end = _end_of_text(block, lede + 1, stop)
+        kept, body = b'"-","body":"-', end + 10
+        if end <= lede + 1 or block[lede] != 34 or not block.startswith(b'","body":"', end):
+            return block[start:stop]
+    end = _end_of_text(block, body, stop)
+    if lede < 8 or end == body or not block.startswith(b'","author":', end):
         return block[start:stop]
-    quote = block.find(b'"', body, stop)
-    while quote >= 0 and block[quote - 1] == 92:  # a backslash; after an escaped one comes no key, see below
+    return block[start:lede] + kept + block[end:stop]
+
+
+def _end_of_text(block: bytes, start: int, stop: int) -> int:
+    """Where the next quote stands without a backslash before it, or -1.
+
+    After a text that ends in a backslash (which is escaped) this is not its end, and no key comes behind it.
+    """
+    quote = block.find(b'"', start, stop)
+    while quote >= 0 and block[quote - 1] == 92:
         quote = block.find(b'"', quote + 1, stop)
-    if quote == body or not block.startswith(b'","author":', quote):
-        return block[start:stop]
-    return block[start:body] + b"-" + block[quote:stop]
+    return quote
 
 
 class LineReader:

@@ -10,9 +10,9 @@ import functools
 import gc
 import hashlib
 import itertools
-import operator
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,20 +27,6 @@ from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
 _NULL, _NO_ITEMS = msgspec.Raw(b"null"), msgspec.Raw(b"[]")
-_LISTS = ("strings", "structs")
-
-
-class _Head(msgspec.Struct, gc=False):
-    """The keys of a line that the choice needs."""
-
-    id: str
-    revision: int
-    run_id: str
-    fetched_at: str
-    content_hash: str
-    published_at: str | None = None
-    section: str | None = None
-    authors: list[str] = []
 
 
 class _Texts(msgspec.Struct):
@@ -51,43 +37,40 @@ class _Texts(msgspec.Struct):
     body: str | None = None
 
 
-def _rest() -> list[tuple[str, Any, Any]]:
-    """The other keys: short texts as texts, everything else as bytes that are not looked into."""
-    known = {*_Head.__struct_fields__, *(column.name for column in ADDED)}
-    found: list[tuple[str, Any, Any]] = []
-    for column in COLUMNS:
-        if column.name in known:
-            continue
-        if column.kind in ("string", "instant"):
-            text = (str | None, None) if column.nullable else (str, msgspec.NODEFAULT)
-            found.append((column.name, *text))
-        else:
-            found.append((column.name, msgspec.Raw, _NO_ITEMS if column.kind in _LISTS else _NULL))
-    return found
+def _keys() -> tuple[list[tuple[str, Any, Any]], dict[str, str]]:
+    """The keys of a line that are read, and for each that may be empty the expression that tells.
+
+    Texts are read as texts (empty: falsy), a list or an object as bytes that are not looked into; what every
+    line has and nobody asks for is passed over.
+    """
+    keys: list[tuple[str, Any, Any]] = []
+    empty = {}
+    for column in COLUMNS[: -len(ADDED)]:
+        name = column.name
+        if name == "revision":
+            keys.append((name, int, msgspec.NODEFAULT))
+        elif column.kind in ("string", "instant"):
+            keys.append((name, str | None, None) if column.nullable else (name, str, msgspec.NODEFAULT))
+            if column.nullable or name in ("title", "body"):
+                empty[name] = f"not line.{name}"
+        elif column.kind in ("strings", "structs"):
+            keys.append((name, msgspec.Raw, _NO_ITEMS))
+            empty[name] = f"line.{name} == _NO_ITEMS"
+        elif column.nullable:
+            keys.append((name, msgspec.Raw, _NULL))
+            empty[name] = f"line.{name} == _NULL"
+    return keys, empty
 
 
-_Line = msgspec.defstruct("_Line", _rest(), bases=(_Head,), gc=False, kw_only=True)
-_UNREAD = {name for name, kind, _ in _rest() if kind is msgspec.Raw}
-# Columns that a line may leave empty, by the look of it: falsy, null, [].
-_FALSY = tuple(
-    column.name
-    for column in COLUMNS[: -len(ADDED)]
-    if column.name not in _UNREAD and (column.nullable or column.name in ("title", "body", "authors"))
+_KEYS, _EMPTY = _keys()
+# In the order of a line, so that no key is searched for.
+_Line: Any = msgspec.defstruct("_Line", _KEYS, gc=False, kw_only=True)
+# A line's site, then for each of these columns whether it is empty. Written out, as `collections.namedtuple`
+# does it, this takes half of what a loop over the names takes, on every line.
+_Pattern = tuple[Any, ...]
+_pattern_of: Callable[[Any], _Pattern] = eval(  # noqa: S307 - made of names of ours
+    f"lambda line: (line.site, {', '.join(_EMPTY.values())})"
 )
-_MAY_BE_NULL = tuple(column.name for column in COLUMNS if column.name in _UNREAD and column.nullable)
-_MAY_BE_NO_LIST = tuple(c.name for c in COLUMNS if c.name in _UNREAD and c.kind in _LISTS)
-_COVERED = (*_FALSY, *_MAY_BE_NULL, *_MAY_BE_NO_LIST)
-_falsy, _null, _no_list = (operator.attrgetter(*names) for names in (_FALSY, _MAY_BE_NULL, _MAY_BE_NO_LIST))
-_is_null, _is_no_list = _NULL.__eq__, _NO_ITEMS.__eq__
-
-
-def _empty_columns(line: Any) -> tuple[bool, ...]:
-    """Which columns a line leaves null or empty, in the order of `_COVERED`."""
-    return (
-        *map(operator.not_, _falsy(line)),
-        *map(_is_null, _null(line)),
-        *map(_is_no_list, _no_list(line)),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +107,8 @@ class Filters:
             "all_revisions": self.all_revisions,
         }
 
-    def keep(self, head: _Head, line: bytes) -> bool:
-        """Whether one line passes; `line` is whole when there is a query."""
+    def keep(self, head: Any, line: bytes) -> bool:
+        """Whether one line (a `_Line`) passes; `line` is whole when there is a query."""
         if self.since or self.until:
             if head.published_at is None:
                 return False
@@ -134,12 +117,17 @@ class Filters:
                 return False
         if self.sections and not _names(self.sections) & _names((head.section,)):
             return False
-        if self.authors and not _names(self.authors) & _names(tuple(head.authors)):
+        if self.authors and not _names(self.authors) & _names(_authors(head)):
             return False
         return self.query is None or _contains(_decode_texts(line), self.query)
 
 
 _decode_texts = msgspec.json.Decoder(_Texts).decode
+_decode_names = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def _authors(line: Any) -> tuple[str, ...]:
+    return _decode_names(line.authors)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -277,7 +265,7 @@ def _select(
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
         if unmet:
-            borne = {"section": _names((head.section,)), "author": _names(tuple(head.authors))}
+            borne = {"section": _names((head.section,)), "author": _names(_authors(head))}
             unmet = {asked: form for asked, form in unmet.items() if not form & borne[asked[0]]}
         if head.id in tombstones:
             newest[head.id] = max(newest.get(head.id, (0, "")), (head.revision, head.fetched_at))
@@ -285,7 +273,6 @@ def _select(
         known = chosen.get(key)
         if known is not None and known[2] > head.revision:
             continue
-        pattern = (head.site, _empty_columns(head))
         chosen[key] = (
             instant or _UNKNOWN,
             head.id,
@@ -293,7 +280,7 @@ def _select(
             head.run_id,
             head.fetched_at,
             head.content_hash,
-            patterns.setdefault(pattern, len(patterns)),
+            patterns.setdefault(_pattern_of(head), len(patterns)),
             (file, offset, length) if kept else _LEFT_OUT,
         )
     rows = sorted(row for row in chosen.values() if row[-1] is not _LEFT_OUT)
@@ -303,7 +290,6 @@ def _select(
     return selection
 
 
-_Pattern = tuple[str, tuple[bool, ...]]  # site, and which columns are empty
 # Instant, id, revision (these sort); run, fetched, content hash, number of the pattern, place.
 _Chosen = tuple[str, str, int, str, str, str, int, Place]
 _UNKNOWN = "unknown"  # sorts after every digit
@@ -313,26 +299,23 @@ def _arrange(
     selection: Selection, rows: list[_Chosen], patterns: list[_Pattern], gone: Mapping[str, str]
 ) -> None:
     """Fill a selection from sorted rows; `patterns` are what the rows number, `gone` has instants by id."""
-    runs = set()
-    fetches = set()
-    seen = [0] * len(patterns)
+    instants, articles, _, runs, fetches, _, numbers, places = zip(*rows, strict=True) if rows else [()] * 8
+    selection.places = list(places)
+    selection.published = ["" if instant == _UNKNOWN else instant for instant in instants]
+    if gone:
+        selection.gone = {n: gone[article] for n, article in enumerate(articles) if article in gone}
     digest = hashlib.sha256()
-    for instant, article, revision, run, fetched, content, pattern, place in rows:
-        selection.places.append(place)
-        selection.published.append("" if instant == _UNKNOWN else instant)
-        runs.add(run)
-        fetches.add(fetched)
-        seen[pattern] += 1
+    for number, (_, article, revision, _, fetched, content, _, _) in enumerate(rows):
         digest.update(f"{article} {revision} {content} {fetched}\n".encode())
-        if article in gone:
-            selection.gone[len(selection.places) - 1] = gone[article]
+        if number in selection.gone:
             digest.update(f"{article} gone {gone[article]}\n".encode())
-    selection.sites = sorted({site for (site, _), number in zip(patterns, seen, strict=True) if number})
+    seen = Counter(numbers)
+    selection.sites = sorted({patterns[number][0] for number in seen})
     selection.filled = {**dict.fromkeys(NAMES, len(rows)), "gone_at": len(selection.gone)}
-    for (_, empty), number in zip(patterns, seen, strict=True):
-        for name in {name for name, is_empty in zip(_COVERED, empty, strict=True) if is_empty}:
-            selection.filled[name] -= number
-    selection.run_ids = sorted(runs)
+    for number, lines in seen.items():
+        for name in itertools.compress(_EMPTY, patterns[number][1:]):
+            selection.filled[name] -= lines
+    selection.run_ids = sorted(set(runs))
     selection.version = digest.hexdigest()[:16]
     selection.first_fetched_at = min(fetches, default=None)
     selection.last_fetched_at = max(fetches, default=None)
