@@ -17,7 +17,7 @@ from scraper.export.errors import ExportError
 from scraper.export.lines import LineReader, dataset_files, export_blocks, stored_heads
 from scraper.export.origin import Origin
 from scraper.export.selection import Filters, Selection, day_in_vietnam, select
-from scraper.export.target import MANIFEST, snapshot_folder, standing
+from scraper.export.target import MANIFEST, snapshot_folder, standing, syncing
 from scraper.formats import FORMATS, MEDIA_TYPES, format_of
 
 
@@ -116,7 +116,8 @@ def _describe(
 ) -> dict[str, Any]:
     origin = Origin.of(selection.sites)
     _write_json(folder / "schema.json", schemas.json_schema(origin))
-    data = [_file_entry(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
+    with syncing(folder):  # reading for the checksums takes as long as the disk
+        data = [_file_entry(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
     known = [instant for instant in selection.published if instant]
     manifest: dict[str, Any] = {
         "name": schemas.NAME,

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,15 @@ def _remote(target: str) -> Iterator[Path]:
             place = f"{root}/{path.relative_to(folder).as_posix()}"
             system.makedirs(place.rsplit("/", 1)[0], exist_ok=True)
             system.put_file(str(path), place)
+
+
+@contextmanager
+def syncing(folder: Path) -> Iterator[None]:
+    """Bring what a folder holds to the disk while the block runs. Raises OSError when the disk fails."""
+    with ThreadPoolExecutor(1) as disk:
+        synced = disk.submit(_sync, folder)
+        yield
+        synced.result()
 
 
 def _sync(folder: Path) -> None:
