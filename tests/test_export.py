@@ -269,6 +269,21 @@ def test_an_fsspec_url_gets_the_manifest_last(tmp_path: Path) -> None:
         export(data, "memory://bucket/snapshot", ["jsonl"])
 
 
+@pytest.mark.parametrize("formats", [["jsonl", "jsonl.gz"], ["jsonl.zst", "jsonl"], ["parquet", "jsonl"]])
+def test_the_card_names_each_row_once(tmp_path: Path, formats: list[str]) -> None:
+    """What Hugging Face loads by the card: not the same rows in two formats."""
+    pytest.importorskip("datasets")
+    data = write_data(tmp_path / "data", awkward())
+    made = export(data, str(tmp_path / "out"), [*formats, formats[0]])
+    assert made.manifest["formats"] == formats
+    done = run_in_process(
+        "import datasets\n"
+        f"made = datasets.load_dataset({str(tmp_path / 'out')!r}, cache_dir={str(tmp_path / 'cache')!r})\n"
+        "print(made['train'].num_rows)\n"
+    )
+    assert done.stdout == "6\n", done.stderr[-2000:]
+
+
 def test_nothing_to_export_is_an_export_of_nothing(tmp_path: Path) -> None:
     data = write_data(tmp_path / "data", [])
     made = export(data, str(tmp_path / "out"), EVERY_FORMAT)

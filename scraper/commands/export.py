@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from scraper.dataset.disk import StorageError
     from scraper.export import ExportError, Filters, export
 
-    formats = list(dict.fromkeys(arguments.formats or ["parquet"]))
+    formats = arguments.formats or ["parquet"]
     try:
         filters = Filters(
             since=arguments.since,
@@ -84,5 +84,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(made.manifest, ensure_ascii=False))
         return Exit.OK
     where = os.fsencode(made.target).decode("utf-8", "backslashreplace")  # a name need not be text
-    print(f"{made.rows:,} articles in {where} ({', '.join(formats)})")
+    print(f"{made.rows:,} articles in {where} ({', '.join(made.manifest['formats'])})")
     return Exit.OK

@@ -28,8 +28,9 @@ def card(manifest: dict[str, Any], origin: Origin) -> str:
     configs = ""
     if "parquet" in manifest["formats"]:
         configs = 'configs:\n- config_name: default\n  data_files: "data/**/*.parquet"\n'
-    elif any(name.startswith("jsonl") for name in manifest["formats"]):
-        configs = 'configs:\n- config_name: default\n  data_files: "articles.jsonl*"\n'
+    elif lines := [name for name in manifest["formats"] if name.startswith("jsonl")]:
+        # One of them: each holds every row.
+        configs = f'configs:\n- config_name: default\n  data_files: "articles.{lines[0]}"\n'
     first, last = (str(manifest["published"][end] or "–")[:10] for end in ("first", "last"))
     checked = "yes" if manifest["duplicates_checked"] else "no"
     return f"""---

@@ -62,6 +62,7 @@ def export(
         raise ExportError(
             f"unknown format {', '.join(unknown) or '(none)'}; choose from {', '.join(FORMATS)}"
         )
+    formats = list(dict.fromkeys(formats))
     filters = filters or Filters()
     files = dataset_files(Path(dataset))
     replaces = standing(target, overwrite=overwrite)
