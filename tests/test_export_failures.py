@@ -16,7 +16,7 @@ import pytest
 
 from scraper.cli import main
 from scraper.export import ExportError, export
-from scraper.export.columns import COLUMNS
+from scraper.export.columns import ADDED, COLUMNS
 from scraper.export.snapshot import FORMATS
 from tests.export_articles import article, write_data
 
@@ -54,6 +54,31 @@ def test_a_line_of_another_type_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("key", ["duplicate_of", "gone_at"])
+def test_an_export_is_not_exported(tmp_path: Path, key: str) -> None:
+    """Its lines would have the added keys twice, which no loader takes."""
+    export(write_data(tmp_path / "data", [article(1)]), str(tmp_path / "out"), ["jsonl"])
+    with pytest.raises(ExportError, match=r"byte 0: not a record: it is a line of an export already"):
+        export(tmp_path / "out/articles.jsonl", str(tmp_path / "again"), ["jsonl"])
+    line = json.loads(msgspec.json.encode(article(1))) | {key: None}
+    (tmp_path / "run.jsonl").write_bytes(msgspec.json.encode(line) + b"\n")
+    with pytest.raises(ExportError, match="an export already"):
+        export(tmp_path / "run.jsonl", str(tmp_path / "again"), ["jsonl"])
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00Z"])
+def test_an_instant_that_no_calendar_has_is_said(tmp_path: Path, instant: str) -> None:
+    data = write_data(tmp_path / "data", [article(1, published_at=instant)])
+    with pytest.raises(ExportError, match="byte 0: not a record"):
+        export(data, str(tmp_path / "out"), ["jsonl"])
+
+
+def test_lines_that_end_otherwise_are_said(tmp_path: Path) -> None:
+    (tmp_path / "run.jsonl").write_bytes(msgspec.json.encode(article(1)) + b"\r\n")
+    with pytest.raises(ExportError, match="does not end with its closing brace"):
+        export(tmp_path / "run.jsonl", str(tmp_path / "out"), ["jsonl"])
+
+
 def test_a_torn_last_line_is_said(tmp_path: Path) -> None:
     data = write_data(tmp_path / "data", [article(1)])
     file = next((data / "articles").iterdir())
@@ -78,7 +103,9 @@ def test_a_kill_leaves_no_target(tmp_path: Path) -> None:
     assert (tmp_path / "out/articles.jsonl").read_bytes().count(b"\n") == 3000
 
 
-@pytest.mark.parametrize("name", [column.name for column in COLUMNS if column.kind == "string"])
+@pytest.mark.parametrize(
+    "name", [column.name for column in COLUMNS if column.kind == "string" and column not in ADDED]
+)
 def test_a_text_that_has_to_stand_is_asked_for(tmp_path: Path, name: str) -> None:
     """Null or missing is no record where the schema wants text, and not filled where it may be null."""
     line = json.loads(msgspec.json.encode(article(1)))

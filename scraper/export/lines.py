@@ -142,7 +142,10 @@ class LineReader:
         return descriptor
 
     def _changed(self, place: Place) -> ExportError:
-        return ExportError(f"{self._files[place[0]]}: byte {place[1]}: changed while it was exported")
+        return ExportError(
+            f"{self._files[place[0]]}: byte {place[1]}: changed while it was exported, "
+            "or a line does not end with its closing brace"
+        )
 
     def block(self, places: list[Place], endings: list[bytes]) -> bytearray:
         """The lines one after the other, the closing brace of each replaced by its ending.

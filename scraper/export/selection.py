@@ -27,6 +27,7 @@ from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
 _NULL, _NO_ITEMS = msgspec.Raw(b"null"), msgspec.Raw(b"[]")
+_UNSET = msgspec.UNSET
 
 
 class _Texts(msgspec.Struct):
@@ -59,6 +60,7 @@ def _keys() -> tuple[list[tuple[str, Any, Any]], dict[str, str]]:
         elif column.nullable:
             keys.append((name, msgspec.Raw, _NULL))
             empty[name] = f"line.{name} == _NULL"
+    keys += [(column.name, msgspec.Raw | msgspec.UnsetType, _UNSET) for column in ADDED]
     return keys, empty
 
 
@@ -261,12 +263,14 @@ def _select(
             head: Any = decode(line)
             instant = _local(head.published_at)
             kept = not filtered or filters.keep(head, line)
-        except (msgspec.MsgspecError, ValueError) as problem:
+            if unmet:
+                borne = {"section": _names((head.section,)), "author": _names(_authors(head))}
+                unmet = {asked: form for asked, form in unmet.items() if not form & borne[asked[0]]}
+            if head.gone_at is not _UNSET or head.duplicate_of is not _UNSET:
+                raise ValueError("it is a line of an export already; export the data folder")
+        except (msgspec.MsgspecError, ValueError, OverflowError) as problem:
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
         selection.lines_read += 1
-        if unmet:
-            borne = {"section": _names((head.section,)), "author": _names(_authors(head))}
-            unmet = {asked: form for asked, form in unmet.items() if not form & borne[asked[0]]}
         if head.id in tombstones:
             newest[head.id] = max(newest.get(head.id, (0, "")), (head.revision, head.fetched_at))
         key = (head.id, head.revision) if by_itself else head.id
