@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import scraper
 from scraper.cli import main
 from scraper.export import ExportError, Filters, export, target
 from tests.export_articles import article, write_data
@@ -150,6 +151,53 @@ def test_a_folder_that_is_no_data_folder(
     assert main(["export", str(tmp_path / "docs"), str(tmp_path / "out"), "--format", "jsonl"]) == 2
     assert f"{tmp_path / 'docs'} holds no articles: it has no articles/" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_behind_a_url_nothing_of_the_old_export_stays(tmp_path: Path) -> None:
+    """Months and formats that the new one has not; and a name is no pattern that fits another export."""
+    fsspec = pytest.importorskip("fsspec")
+    system = fsspec.filesystem("memory")
+    old = write_data(tmp_path / "old", [article(1), article(2, published_at="2020-05-01T00:00:00+07:00")])
+    new = write_data(tmp_path / "new", [article(1)])
+    export(old, "memory://left/a1", ["jsonl"])
+    export(old, "memory://left/a[1]", ["parquet", "csv"])
+    system.pipe("/left/a[1]/notes.txt", b"not ours")
+    export(new, "memory://left/a[1]", ["parquet"], overwrite=True)
+    files = json.loads(system.cat_file("/left/a[1]/manifest.json"))["files"]
+    assert {path.removeprefix("/left/a[1]/") for path in system.find("/left/a[1]")} == {
+        "manifest.json",
+        "notes.txt",
+        *(file["path"] for file in files),
+    }
+    assert [file["path"] for file in files if file["role"] == "data"] == [
+        "data/year=2021/month=03/part-0.parquet"
+    ]
+    assert system.exists("/left/a1/manifest.json")
+
+
+def test_a_store_that_fails_is_a_target_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever its client raises; and of the old and the new export neither is taken for whole."""
+    fsspec = pytest.importorskip("fsspec")
+
+    class Failing(fsspec.implementations.memory.MemoryFileSystem):  # type: ignore[misc, name-defined]
+        protocol = "failing"
+
+        def put_file(self, lpath: str, rpath: str, **_: object) -> None:
+            if rpath.endswith(".csv"):
+                raise RuntimeError("the store hung up")
+            super().put_file(lpath, rpath)
+
+    fsspec.register_implementation("failing", Failing, clobber=True)
+    data = write_data(tmp_path / "data", [article(1)])
+    command = ["export", str(data), "failing://bucket/out"]
+    assert main([*command, "--format", "jsonl"]) == 0
+    assert main([*command, "--format", "csv", "--overwrite"]) == 6
+    assert "cannot write failing://bucket/out: " in (said := capsys.readouterr().err)
+    assert "the store hung up" in said
+    with pytest.raises(ExportError, match=r"no complete export: it has no manifest\.json"):
+        scraper.load("failing://bucket/out")
 
 
 def test_names_that_match_nothing_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ def standing(target: str, *, overwrite: bool) -> bool:
     """
     if is_url(target):
         system, root = file_system(target)
-        stands = bool(system.exists(f"{root}/{MANIFEST}"))
+        with _reaching(target):
+            stands = bool(system.exists(f"{root}/{MANIFEST}"))
     else:
         final = Path(target).resolve()
         _recover(final)
@@ -60,8 +62,9 @@ def snapshot_folder(target: str) -> Iterator[Path]:
 
     A local target is filled beside its place and takes it in one step, so that it is complete or absent; a
     kill leaves a ``.NAME.partial-…`` folder and at the target what stood there. A link is followed. Object
-    stores cannot rename: there the files are copied when all of them are made, and ``manifest.json``, without
-    which nothing loads the folder, comes last.
+    stores cannot rename: there the files are copied when all of them are made, over those of an export that
+    is replaced. Its ``manifest.json``, without which nothing loads the folder, goes first and the new one
+    comes last, so what fails or is killed in between leaves neither.
 
     Call `standing` before. Raises OSError when the target cannot be written.
     """
@@ -147,14 +150,45 @@ def _remote(target: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="thcl-export-") as made:
         folder = Path(made)
         yield folder
-        with suppress(FileNotFoundError):
-            # Without the manifest nobody takes the half of an old and a new export for one.
-            system.rm(f"{root}/{MANIFEST}")
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        for path in sorted(files, key=lambda path: path.name == MANIFEST):
-            place = f"{root}/{path.relative_to(folder).as_posix()}"
-            system.makedirs(place.rsplit("/", 1)[0], exist_ok=True)
-            system.put_file(str(path), place)
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        with _reaching(target):
+            for name in _replaced(system, root):
+                if name not in files:
+                    # `rm` would take a name for a pattern.
+                    system.rm_file(f"{root}/{name}")
+            for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
+                place = f"{root}/{name}"
+                system.makedirs(place.rsplit("/", 1)[0], exist_ok=True)
+                system.put_file(str(files[name]), place)
+
+
+def _replaced(system: Any, root: str) -> list[str]:
+    """The files of data of the export that stands at a place; takes its manifest away.
+
+    Without it nobody takes the half of an old and a new export for one. A month or a format that the new
+    export has not would be read as part of it by whoever reads all files of a folder.
+    """
+    manifest = f"{root}/{MANIFEST}"
+    if not system.exists(manifest):
+        return []
+    try:
+        files = json.loads(system.cat_file(manifest))["files"]
+        names = [str(file["path"]) for file in files if file["role"] == "data"]
+    except (ValueError, TypeError, KeyError):  # not ours
+        names = []
+    system.rm_file(manifest)
+    return [name for name in names if system.exists(f"{root}/{name}")]
+
+
+@contextmanager
+def _reaching(url: str) -> Iterator[None]:
+    """Make an OSError of what a store's client raises: each has exceptions of its own."""
+    try:
+        yield
+    except (OSError, ExportError):
+        raise
+    except Exception as problem:
+        raise OSError(f"{url}: {problem}") from problem
 
 
 @contextmanager
