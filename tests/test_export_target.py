@@ -153,6 +153,15 @@ def test_a_folder_that_is_no_data_folder(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_data_folder_without_an_article_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is one, whether or not the folder of articles has been made."""
+    for name in ("runs", "articles"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        assert main(["export", str(tmp_path / "data"), str(tmp_path / name), "--format", "jsonl"]) == 0
+        assert capsys.readouterr().err == f"thcl export: {tmp_path / 'data'} holds no article yet\n"
+        assert (tmp_path / name / "articles.jsonl").read_bytes() == b""
+
+
 def test_behind_a_url_nothing_of_the_old_export_stays(tmp_path: Path) -> None:
     """Months and formats that the new one has not; and a name is no pattern that fits another export."""
     fsspec = pytest.importorskip("fsspec")

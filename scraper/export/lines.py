@@ -11,6 +11,7 @@ import msgspec
 from scraper.dataset import layout
 from scraper.dataset.disk import StorageError, storing
 from scraper.dataset.read import article_files
+from scraper.dataset.survey import is_data_folder
 from scraper.export.errors import ExportError
 from scraper.export.selection import Place, Selection
 
@@ -22,8 +23,8 @@ _NOTHING_TO_ADD = b',"duplicate_of":null,"gone_at":null}\n'
 def dataset_files(dataset: Path) -> list[Path]:
     """The sealed files of a data folder in order (or the one file named).
 
-    Raises `ExportError` when there is no such folder or file, or the folder holds no articles; `StorageError`
-    when it may not be read.
+    None are there when no run has stored an article yet. Raises `ExportError` when there is no such folder or
+    file, or no run has written to the folder; `StorageError` when it may not be read.
     """
     try:
         with storing(dataset):
@@ -36,7 +37,7 @@ def dataset_files(dataset: Path) -> list[Path]:
         if problem.errno is not None:
             raise
         raise ExportError(f"{problem}; give the data folder of a crawl or a .jsonl file") from problem
-    if not files and not (dataset / layout.ARTICLES).is_dir():
+    if not files and not is_data_folder(dataset):
         raise ExportError(
             f"{dataset} holds no articles: it has no {layout.ARTICLES}/; give a data folder or a .jsonl file"
         )
