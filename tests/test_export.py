@@ -26,7 +26,7 @@ from scraper.dataset import Dataset
 from scraper.export import ExportError, Filters, databases, export
 from scraper.export.columns import COLUMNS, NAMES
 from scraper.export.descriptions import DESCRIPTIONS
-from scraper.export.lines import stored_heads
+from scraper.export.lines import stored_heads, stretches
 from scraper.export.selection import select
 from tests.export_articles import article, awkward, write_data
 
@@ -325,7 +325,8 @@ def test_choosing_without_the_texts_is_choosing_with_them(
             lines[2] = json.dumps(json.loads(lines[2]), sort_keys=True, separators=(",", ":")).encode()
         file.write_bytes(b"".join(line + b"\n" for line in lines))
         chosen, whole = (
-            select([file], stored_heads([file], whole=whole), Filters()) for whole in (False, True)
+            select([file], stored_heads([file], *stretches([file]), whole=whole), Filters())
+            for whole in (False, True)
         )
     assert chosen == whole
     assert len(chosen) == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,12 +12,16 @@ from scraper.dataset import layout
 from scraper.dataset.disk import StorageError, storing
 from scraper.dataset.read import article_files
 from scraper.dataset.survey import is_data_folder
+from scraper.export import elsewhere
 from scraper.export.errors import ExportError
 from scraper.export.selection import Place, Selection
 
 _READ_BYTES = 1 << 20
+_WORTH_A_PROCESS = 64 << 20
 _AT_ONCE = 256  # lines; twice as many buffers are well under the 1,024 a system call may fill
 _NOTHING_TO_ADD = b',"duplicate_of":null,"gone_at":null}\n'
+# Lines of a file: its number, the first byte, the one behind the last.
+Stretch = tuple[int, int, int]
 
 
 def dataset_files(dataset: Path) -> list[Path]:
@@ -44,17 +48,44 @@ def dataset_files(dataset: Path) -> list[Path]:
     return files
 
 
-def stored_heads(files: list[Path], *, whole: bool = False) -> Iterator[tuple[int, int, int, bytes]]:
-    """Every line: file number, byte offset, length without the newline, the line without lede and body.
+def stretches(files: list[Path]) -> list[list[Stretch]]:
+    """All lines of some files, in two halves where a second process is worth it, else in one.
+
+    Raises `StorageError`.
+    """
+    whole = []
+    for number, path in enumerate(files):
+        with storing(path):
+            whole.append((number, 0, path.stat().st_size))
+    middle = sum(size for _, _, size in whole) // 2
+    if middle < _WORTH_A_PROCESS or not elsewhere.is_possible():
+        return [whole]
+    number = 0
+    while middle >= (size := whole[number][2]):
+        middle -= size
+        number += 1
+    with storing(files[number]), files[number].open("rb") as lines:
+        lines.seek(middle)
+        lines.readline()
+        at = lines.tell()
+    return [[*whole[:number], (number, 0, at)], [(number, at, size), *whole[number + 1 :]]]
+
+
+def stored_heads(
+    files: list[Path], parts: Iterable[Stretch], *, whole: bool = False
+) -> Iterator[tuple[int, int, int, bytes]]:
+    """Every line of some stretches: file number, byte offset, length without the newline, the line without
+    lede and body.
 
     With `whole` they are left in. Raises `ExportError` for a last line without a newline: a sealed file
     has none, so it is damaged; `StorageError` for a file that cannot be read.
     """
-    for number, path in enumerate(files):
+    for number, offset, end in parts:
+        path = files[number]
         with storing(path), path.open("rb", buffering=0) as stream:
-            offset = 0
+            stream.seek(offset)
             held = b""
-            while block := stream.read(_READ_BYTES):
+            while block := stream.read(min(_READ_BYTES, end - offset - len(held))):
                 first = block.find(b"\n") + 1
                 if not first:
                     held += block

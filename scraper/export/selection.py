@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from scraper.dates.model import VIETNAM
 from scraper.export.columns import ADDED, COLUMNS, NAMES
+from scraper.export.elsewhere import elsewhere
 from scraper.export.errors import ExportError
 from scraper.orthography import fold, has_marks, unify_tone_marks
 
@@ -218,15 +219,20 @@ class Selection:
             start = stop
 
 
+Heads = Iterable[tuple[int, int, int, bytes]]
+
+
 def select(
     files: list[Path],
-    heads: Iterable[tuple[int, int, int, bytes]],
+    heads: Heads,
     filters: Filters,
     tombstones: Mapping[str, str] | None = None,
+    rest: Heads | None = None,
 ) -> Selection:
     """Choose the lines of an export.
 
-    `heads` are those of `scraper.export.lines.stored_heads`, whole when the filters have a query. Of each
+    `heads` are those of `scraper.export.lines.stored_heads`, whole when the filters have a query; `rest` are
+    more of them, stored behind these, which a second process chooses from meanwhile. Of each
     article the highest revision is taken (of two lines with the same revision the one read last), then
     the filters apply to it. With `all_revisions` each revision is taken once and filtered by itself.
     An article is gone when it has one of the `tombstones` (instants by id) and was not stored after it.
@@ -234,28 +240,41 @@ def select(
 
     Raises `ExportError` naming file and byte for a line that is no record.
     """
+    choose = functools.partial(_choose, files, filters, tombstones or {})
     collecting = gc.isenabled()
     gc.disable()  # millions of small objects that stay and form no cycle: looking for some takes a tenth
     try:
-        return _select(files, heads, filters, tombstones or {})
+        if rest is None:
+            choice = choose(heads)
+        else:
+            with elsewhere(lambda: tuple(choose(rest))) as result:
+                choice = choose(heads)
+                # What kept the other from ending, an error or a kill, is met here.
+                choice = _joined(choice, _Choice(*(result() or choose(rest))))
+        return _arranged(files, choice, tombstones or {})
     finally:
         if collecting:
             gc.enable()
 
 
-def _select(
-    files: list[Path],
-    heads: Iterable[tuple[int, int, int, bytes]],
-    filters: Filters,
-    tombstones: Mapping[str, str],
-) -> Selection:
+class _Choice(NamedTuple):
+    """What is known of some lines: of plain types, so that one process can tell another."""
+
+    chosen: dict[str | tuple[str, int], _Chosen]  # by id, or by id and revision
+    patterns: dict[_Pattern, int]
+    newest: dict[str, tuple[int, str]]  # revision and fetch of the articles with a tombstone
+    unmet: dict[tuple[str, str], frozenset[str]]  # what is asked for, and how it is compared
+    lines_read: int
+
+
+def _choose(files: list[Path], filters: Filters, tombstones: Mapping[str, str], heads: Heads) -> _Choice:
     decode = msgspec.json.Decoder(_Line).decode
     chosen: dict[str | tuple[str, int], _Chosen] = {}
     patterns: dict[_Pattern, int] = {}
-    newest: dict[str, tuple[int, str]] = {}  # revision and fetch of the articles with a tombstone
+    newest: dict[str, tuple[int, str]] = {}
     unmet = {("section", name): _names((name,)) for name in filters.sections}
     unmet |= {("author", name): _names((name,)) for name in filters.authors}
-    selection = Selection(files)
+    lines_read = 0
     by_itself = filters.all_revisions
     filtered = filters != Filters(all_revisions=by_itself)
     for file, offset, length, line in heads:
@@ -270,7 +289,7 @@ def _select(
                 raise ValueError("it is a line of an export already; export the data folder")
         except (msgspec.MsgspecError, ValueError, OverflowError) as problem:
             raise ExportError(f"{files[file]}: byte {offset}: not a record: {problem}") from problem
-        selection.lines_read += 1
+        lines_read += 1
         if head.id in tombstones:
             newest[head.id] = max(newest.get(head.id, (0, "")), (head.revision, head.fetched_at))
         key = (head.id, head.revision) if by_itself else head.id
@@ -287,11 +306,21 @@ def _select(
             patterns.setdefault(_pattern_of(head), len(patterns)),
             (file, offset, length) if kept else _LEFT_OUT,
         )
-    rows = sorted(row for row in chosen.values() if row[-1] is not _LEFT_OUT)
-    gone = {article: tombstones[article] for article, (_, at) in newest.items() if tombstones[article] >= at}
-    _arrange(selection, rows, list(patterns), gone)
-    selection.unmet = [" ".join(asked) for asked in unmet]
-    return selection
+    return _Choice(chosen, patterns, newest, unmet, lines_read)
+
+
+def _joined(choice: _Choice, later: _Choice) -> _Choice:
+    """The choice from all lines, from those of earlier and of later ones."""
+    chosen, patterns, newest, unmet, lines_read = choice
+    numbers = [patterns.setdefault(pattern, len(patterns)) for pattern in later.patterns]
+    for key, row in later.chosen.items():
+        known = chosen.get(key)
+        if known is None or known[2] <= row[2]:
+            chosen[key] = (*row[:6], numbers[row[6]], row[7])
+    for article, seen in later.newest.items():
+        newest[article] = max(newest.get(article, seen), seen)
+    unmet = {asked: form for asked, form in unmet.items() if asked in later.unmet}
+    return _Choice(chosen, patterns, newest, unmet, lines_read + later.lines_read)
 
 
 # Instant, id, revision (these sort); run, fetched, content hash, number of the pattern, place.
@@ -299,10 +328,12 @@ _Chosen = tuple[str, str, int, str, str, str, int, Place]
 _UNKNOWN = "unknown"  # sorts after every digit
 
 
-def _arrange(
-    selection: Selection, rows: list[_Chosen], patterns: list[_Pattern], gone: Mapping[str, str]
-) -> None:
-    """Fill a selection from sorted rows; `patterns` are what the rows number, `gone` has instants by id."""
+def _arranged(files: list[Path], choice: _Choice, tombstones: Mapping[str, str]) -> Selection:
+    selection = Selection(files, lines_read=choice.lines_read)
+    selection.unmet = [" ".join(asked) for asked in choice.unmet]
+    gone = {id: tombstones[id] for id, (_, at) in choice.newest.items() if tombstones[id] >= at}
+    rows = sorted(row for row in choice.chosen.values() if row[-1] != _LEFT_OUT)
+    patterns = list(choice.patterns)
     instants, articles, _, runs, fetches, _, numbers, places = zip(*rows, strict=True) if rows else [()] * 8
     selection.places = list(places)
     selection.published = ["" if instant == _UNKNOWN else instant for instant in instants]
@@ -323,6 +354,7 @@ def _arrange(
     selection.version = digest.hexdigest()[:16]
     selection.first_fetched_at = min(fetches, default=None)
     selection.last_fetched_at = max(fetches, default=None)
+    return selection
 
 
 def _local(published_at: str | None) -> str:

@@ -14,7 +14,7 @@ from scraper.dataset.gone import tombstones
 from scraper.export import databases, flat, parquet, schemas
 from scraper.export.card import card
 from scraper.export.errors import ExportError
-from scraper.export.lines import LineReader, dataset_files, export_blocks, stored_heads
+from scraper.export.lines import LineReader, dataset_files, export_blocks, stored_heads, stretches
 from scraper.export.origin import Origin
 from scraper.export.selection import Filters, Selection, day_in_vietnam, select
 from scraper.export.target import MANIFEST, snapshot_folder, standing, syncing
@@ -66,8 +66,9 @@ def export(
     filters = filters or Filters()
     files = dataset_files(Path(dataset))
     replaces = standing(target, overwrite=overwrite)
-    heads = stored_heads(files, whole=filters.query is not None)
-    selection = select(files, heads, filters, tombstones(dataset))
+    whole = filters.query is not None
+    heads = [stored_heads(files, part, whole=whole) for part in stretches(files)]
+    selection = select(files, heads[0], filters, tombstones(dataset), *heads[1:])
     if replaces and not len(selection):
         raise ExportError(f"nothing to export; the export at {target} stays as it is")
     with snapshot_folder(target) as folder:
