@@ -59,6 +59,7 @@ def test_old_files_become_one_with_the_same_lines_in_the_same_order(tmp_path: Pa
     (merged,) = [name for name in files(tmp_path) if ".since-" in name]
     assert merged.endswith(f".since-{first}")
     assert lines(tmp_path) == before
+    assert lines(tmp_path / layout.ARTICLES) == before
     assert opened(tmp_path) == known  # removes what was merged
     assert known[article_id(1)] == 2
     assert len(files(tmp_path)) == 1 + KEPT

@@ -32,7 +32,7 @@ def article_files(path: Path | str) -> list[Path]:
     if (root / layout.ARTICLES).is_dir():
         return layout.sealed_files(root, layout.ARTICLES)
     if root.is_dir():
-        return layout.files(root, layout.SEALED)
+        return layout.sealed_files(root, "")
     raise StorageError(root, "no such file or folder")
 
 
