@@ -279,13 +279,16 @@ def test_a_file_that_cannot_be_read_is_not_the_target(
     assert f"cannot read {folder}: Is a directory" in capsys.readouterr().err
 
 
-def test_a_folder_that_may_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("closed", ["data", "data/articles"])
+def test_a_folder_that_may_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], closed: str
+) -> None:
     with tempfile.TemporaryDirectory() as folder:  # one that somebody else than its owner may enter
         Path(folder).chmod(0o755)
         data = write_data(Path(folder, "data"), [article(1)])
         command = ["export", str(data), str(tmp_path / "out"), "--format", "jsonl"]
         assert main(command) == 0
-        (data / "articles").chmod(0o300)
+        Path(folder, closed).chmod(0o300)
         user = os.geteuid()
         if user == 0:
             os.seteuid(65534)
@@ -293,8 +296,8 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, capsys: pytest.CaptureFix
             assert main([*command, "--overwrite"]) == 6
         finally:
             os.seteuid(user)
-            (data / "articles").chmod(0o700)
-    assert f"cannot read {data}: Permission denied" in capsys.readouterr().err
+            Path(folder, closed).chmod(0o700)
+    assert f"cannot read {Path(folder, closed)}: Permission denied" in capsys.readouterr().err
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:

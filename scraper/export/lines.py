@@ -33,10 +33,6 @@ def dataset_files(dataset: Path) -> list[Path]:
     try:
         with storing(dataset):
             files = article_files(dataset)
-            if not files:
-                # A pattern matches nothing in a folder that may not be read; this says so.
-                folder = dataset / layout.ARTICLES
-                next((folder if folder.is_dir() else dataset).iterdir(), None)
     except StorageError as problem:
         if problem.errno is not None:
             raise
