@@ -21,6 +21,8 @@ def tombstones(path: Path | str) -> dict[str, str]:
     anything that is no data folder. A line that cannot be read is for ``thcl verify``. Raises `StorageError`.
     """
     root = Path(path)
+    if root.is_file():  # of lines, which has nothing beside it
+        return {}
     gone: dict[str, str] = {}
     for file in layout.sealed_files(root, layout.GONE):
         with storing(file):
