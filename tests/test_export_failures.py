@@ -54,6 +54,14 @@ def test_a_line_of_another_type_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("authors", [None, "An", ["An", 7]])
+def test_authors_are_a_list_of_names(tmp_path: Path, authors: object) -> None:
+    line = json.loads(msgspec.json.encode(article(1))) | {"authors": authors}
+    (tmp_path / "run.jsonl").write_bytes(msgspec.json.encode(line) + b"\n")
+    with pytest.raises(ExportError, match=r"byte 0: not a record.*authors"):
+        export(tmp_path / "run.jsonl", str(tmp_path / "out"), ["jsonl"])
+
+
 @pytest.mark.parametrize("key", ["duplicate_of", "gone_at"])
 def test_an_export_is_not_exported(tmp_path: Path, key: str) -> None:
     """Its lines would have the added keys twice, which no loader takes."""

@@ -42,8 +42,8 @@ class _Texts(msgspec.Struct):
 def _keys() -> tuple[list[tuple[str, Any, Any]], dict[str, str]]:
     """The keys of a line that are read, and for each that may be empty the expression that tells.
 
-    Texts are read as texts (empty: falsy), a list or an object as bytes that are not looked into; what every
-    line has and nobody asks for is passed over.
+    Texts and what is chosen by are read as what they are (empty: falsy), another list or object as bytes that
+    are not looked into; what every line has and nobody asks for is passed over.
     """
     keys: list[tuple[str, Any, Any]] = []
     empty = {}
@@ -51,6 +51,9 @@ def _keys() -> tuple[list[tuple[str, Any, Any]], dict[str, str]]:
         name = column.name
         if name == "revision":
             keys.append((name, int, msgspec.NODEFAULT))
+        elif name == "authors":
+            keys.append((name, list[str], []))
+            empty[name] = f"not line.{name}"
         elif column.kind in ("string", "instant"):
             keys.append((name, str | None, None) if column.nullable else (name, str, msgspec.NODEFAULT))
             if column.nullable or name in ("title", "body"):
@@ -120,17 +123,12 @@ class Filters:
                 return False
         if self.sections and not _names(self.sections) & _names((head.section,)):
             return False
-        if self.authors and not _names(self.authors) & _names(_authors(head)):
+        if self.authors and not _names(self.authors) & _names(tuple(head.authors)):
             return False
         return self.query is None or _contains(_decode_texts(line), self.query)
 
 
 _decode_texts = msgspec.json.Decoder(_Texts).decode
-_decode_names = msgspec.json.Decoder(tuple[str, ...]).decode
-
-
-def _authors(line: Any) -> tuple[str, ...]:
-    return _decode_names(line.authors)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -283,7 +281,7 @@ def _choose(files: list[Path], filters: Filters, tombstones: Mapping[str, str], 
             instant = _local(head.published_at)
             kept = not filtered or filters.keep(head, line)
             if unmet:
-                borne = {"section": _names((head.section,)), "author": _names(_authors(head))}
+                borne = {"section": _names((head.section,)), "author": _names(tuple(head.authors))}
                 unmet = {asked: form for asked, form in unmet.items() if not form & borne[asked[0]]}
             if head.gone_at is not _UNSET or head.duplicate_of is not _UNSET:
                 raise ValueError("it is a line of an export already; export the data folder")
