@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import marshal
+import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,36 +20,33 @@ def is_possible() -> bool:
 def elsewhere(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
     """Begin some work in a fork of this process and give what waits for its result.
 
-    The result is of Python's plain types; None stands for work that failed, was killed or could not begin.
-    Work that nobody waited for is killed when the block ends.
+    None stands for work that failed, was killed or could not begin. Work that nobody waited for is killed
+    when the block ends. Not an executor's: its worker outlives a parent that is killed.
     """
-    receiving, sending = os.pipe()
-    try:
-        child = os.fork()
-    except OSError:  # as many processes as this user may have
-        os.close(receiving)
-        os.close(sending)
-        yield lambda: None
-        return
-    if not child:
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+
+    def send() -> None:
+        receiving.close()
+        with suppress(Exception):
+            sending.send(work())
+
+    def result() -> Any:
         try:
-            os.close(receiving)
-            with os.fdopen(sending, "wb") as pipe:
-                marshal.dump(work(), pipe)
+            return receiving.recv()
+        except EOFError:
+            return None
+
+    process = context.Process(target=send, daemon=True)
+    with receiving, sending:
+        try:
+            process.start()
+        except OSError:  # as many processes as this user may have
+            yield lambda: None
+            return
+        sending.close()
+        try:
+            yield result
         finally:
-            os._exit(0)  # nothing of what the parent has open or has to tidy up is the child's
-    os.close(sending)
-    try:
-        with os.fdopen(receiving, "rb") as pipe:
-            yield lambda: _result(pipe.read())
-    finally:
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-
-
-def _result(sent: bytes) -> Any:
-    try:
-        return marshal.loads(sent)  # noqa: S302 - of our own child
-    except (EOFError, ValueError, TypeError):
-        return None
+            process.kill()
+            process.join()

@@ -245,10 +245,10 @@ def select(
         if rest is None:
             choice = choose(heads)
         else:
-            with elsewhere(lambda: tuple(choose(rest))) as result:
+            with elsewhere(lambda: choose(rest)) as result:
                 choice = choose(heads)
                 # What kept the other from ending, an error or a kill, is met here.
-                choice = _joined(choice, _Choice(*(result() or choose(rest))))
+                choice = _joined(choice, result() or choose(rest))
         return _arranged(files, choice, tombstones or {})
     finally:
         if collecting:
@@ -256,7 +256,7 @@ def select(
 
 
 class _Choice(NamedTuple):
-    """What is known of some lines: of plain types, so that one process can tell another."""
+    """What is known of some lines, as one process tells it another."""
 
     chosen: dict[str | tuple[str, int], _Chosen]  # by id, or by id and revision
     patterns: dict[_Pattern, int]
