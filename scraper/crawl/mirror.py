@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 
-from scraper.crawl.unzip import GZIP, gunzip
+from scraper.crawl.unzip import GZIP, gunzip, with_body
 
 
 class MirrorDownloadHandler(HTTP11DownloadHandler):
@@ -33,11 +33,10 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The mirror's response, under the mirror's address still."""
         parts = urlsplit(request.url)
-        inner = Request(
-            urlunsplit((self._origin.scheme, self._origin.netloc, parts.path, parts.query, "")),
-            headers=request.headers,
-            meta=request.meta,
-        )
+        url = urlunsplit((self._origin.scheme, self._origin.netloc, parts.path, parts.query, ""))
+        # The address is that of a request, so it is quoted already; the headers are this request's alone.
+        inner = Request(url, meta={**request.meta, "verbatim_url": True})
+        inner.headers = request.headers
         inner.headers["Host"] = parts.netloc
         response = await super().download_request(inner)
         if latency := inner.meta.get("download_latency"):
@@ -69,7 +68,7 @@ class MirrorMiddleware:
             body = own_addresses(body, self._mirror, request.url)
         elif response.url == request.url:
             return response
-        return response.replace(url=request.url, body=body)
+        return with_body(response, request.url, body)
 
 
 def own_addresses(text: bytes, mirror: str, url: str) -> bytes:

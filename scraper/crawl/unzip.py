@@ -89,7 +89,26 @@ class UnzipMiddleware:
             raise NotAskedFor(f"content encoding {header.decode('latin-1')} was not asked for")
         else:
             body = response.body
-        # Of a mirror's response the address is put right by the way: every copy normalises all headers.
-        plain = response.replace(url=request.url, body=body)
+        # Of a mirror's response the address is put right by the way.
+        plain = with_body(response, request.url, body)
         del plain.headers["Content-Encoding"]
         return plain
+
+
+def with_body(response: Response, url: str, body: bytes) -> Response:
+    """The response at another address and with another body; the headers are its own, not copies.
+
+    `Response.replace` normalises every header again and looks for the encoding of a body that is given up.
+    """
+    new = type(response)(
+        url,
+        response.status,
+        body=body,
+        flags=response.flags,
+        request=response.request,
+        certificate=response.certificate,
+        ip_address=response.ip_address,
+        protocol=response.protocol,
+    )
+    new.headers = response.headers
+    return new
