@@ -51,7 +51,7 @@ class StorePipeline:
         if article is None:
             run.tally.count_fields(record.found_by, written=False)
             return Outcome.UNCHANGED, ""
-        reasons = problems(article)
+        reasons = problems(article, hashed=True)
         if item.extraction.truncated:
             reasons.append("body: the page has more elements than are read, so text may be missing")
         if reasons:

@@ -55,11 +55,11 @@ def identity_of(site: str, article_id: int | None, url: str) -> str:
     return f"{site}/{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
 
-def problems(article: ExtractedArticle) -> list[str]:
+def problems(article: ExtractedArticle, *, hashed: bool = False) -> list[str]:
     """The rules that a record breaks, each as ``"field: what is wrong"``; [] when it may be stored.
 
     Types come first: a record of wrong types gets no further. Of an `Article` the keys of storing are
-    checked too.
+    checked too. With `hashed`, `content_hash` is not computed again: extraction has just done it.
 
     >>> from scraper.record import ExtractedArticle
     >>> bad = ExtractedArticle(id="a.vn/1", site="a.vn", article_id=1, url="http://a.vn/1", title="Tin")
@@ -77,12 +77,17 @@ def problems(article: ExtractedArticle) -> list[str]:
     found.extend(_source_problems(article))
     if isinstance(article, Article):
         found.extend(_storing_problems(article))
+    if not hashed:
+        found.extend(_hash_problems(article))
+    return found
+
+
+def _hash_problems(article: ExtractedArticle) -> Iterable[str]:
     try:
         if article.content_hash != content_hash(article):
-            found.append("content_hash: not the hash of the content")
+            yield "content_hash: not the hash of the content"
     except UnicodeEncodeError:
-        found.append("content_hash: text holds half of a surrogate pair, which UTF-8 cannot write")
-    return found
+        yield "content_hash: text holds half of a surrogate pair, which UTF-8 cannot write"
 
 
 def _is(*kinds: type) -> Callable[[Any], bool]:
