@@ -32,8 +32,10 @@ class ArticleRedirectMiddleware(RedirectMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """As Scrapy does; raises `UnrelatedRedirect` instead of following to another article."""
+        if not 300 <= response.status < 400:
+            return response
         job = request.cb_kwargs.get("job")
-        location = response.headers.get("Location") if 300 <= response.status < 400 else None
+        location = response.headers.get("Location")
         if location is not None and not request.url.endswith("/robots.txt"):
             target = absolute(location.decode("utf-8", "replace"), request.url) or ""
             address = run_of(self.crawler).publication.classify(target)

@@ -22,21 +22,23 @@ _DECLARED = {"author": "byline"}
 # A page strays when so many fields of its backbone come from fallbacks; one alone may be the page's own way.
 STRAYING_FIELDS = 2
 
+# A record's `found_by`, in its order.
+FoundBy = tuple[tuple[str, str | None], ...]
+
 
 class Tally:
     """Counts; memory does not grow with the pages.
 
-    `strays` are the pages read that stray from the sources the publication declares, `usual` the others;
     `disagreements` counts by field the pages read whose strong sources give different values.
     """
 
     def __init__(self, publication: Publication) -> None:
-        self.strays = self.usual = 0
         self._declared: dict[str, set[str]] = {}
         for name, source in publication.declared_sources():
             self._declared.setdefault(name, set()).add(source)
-        self._written: dict[str, Counter[str | None]] = {}
-        self._unchanged: dict[str, Counter[str | None]] = {}
+        # By what a page's fields came from, all together: pages of a site are much alike.
+        self._written: Counter[FoundBy] = Counter()
+        self._unchanged: Counter[FoundBy] = Counter()
         self.disagreements: Counter[str] = Counter()
         self._latencies: Counter[int] = Counter()
         self._slowest: list[tuple[float, str]] = []
@@ -44,15 +46,27 @@ class Tally:
     def count_fields(self, found_by: dict[str, str | None], *, written: bool) -> None:
         """Count where each field of a record came from that was written, or that had not changed."""
         counts = self._written if written else self._unchanged
+        counts[tuple(found_by.items())] += 1
+
+    @property
+    def strays(self) -> int:
+        """The pages read that stray from the sources the publication declares."""
+        return sum(n for found_by, n in self._read().items() if self._is_stray(found_by))
+
+    @property
+    def usual(self) -> int:
+        """The other pages read."""
+        return self._read().total() - self.strays
+
+    def _read(self) -> Counter[FoundBy]:
+        return self._written + self._unchanged
+
+    def _is_stray(self, found_by: FoundBy) -> bool:
         fell_back = 0
-        for name, source in found_by.items():
-            counts.setdefault(name, Counter())[source] += 1
+        for name, source in found_by:
             ours = self._sources_of(name)
             fell_back += name in BACKBONE and source is not None and bool(ours) and source not in ours
-        if fell_back >= STRAYING_FIELDS:
-            self.strays += 1
-        else:
-            self.usual += 1
+        return fell_back >= STRAYING_FIELDS
 
     def _sources_of(self, field: str) -> set[str]:
         """The sources that the publication declares for a field of the record."""
@@ -68,8 +82,12 @@ class Tally:
 
     def fields(self, *, written: bool) -> dict[str, FieldCount]:
         """The count of each field, by the publication's own sources and by generic ones."""
+        by_field: dict[str, Counter[str | None]] = {}
+        for found_by, n in (self._written if written else self._unchanged).items():
+            for name, source in found_by:
+                by_field.setdefault(name, Counter())[source] += n
         counted = {}
-        for name, counts in (self._written if written else self._unchanged).items():
+        for name, counts in by_field.items():
             ours = self._sources_of(name)
             primary = sum(n for source, n in counts.items() if source in ours)
             missing = counts[None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Annotated
 
 import msgspec
@@ -15,6 +16,9 @@ _Utc = Annotated[str, msgspec.Meta(pattern=rf"^{_DAY}T{_TIME}Z$")]
 _Local = Annotated[str, msgspec.Meta(pattern=rf"^{_DAY}T{_TIME}\+07:00$")]
 
 LONG_AGO = "1970-01-01T00:00:00Z"
+
+_EXTRACTED = tuple(field.name for field in fields(ExtractedArticle))
+_values = attrgetter(*_EXTRACTED)
 
 
 class FoundBy(msgspec.Struct, frozen=True):
@@ -71,7 +75,7 @@ def revise(
         if known.content_hash == extracted.content_hash:
             return None
     return Article(
-        **{field.name: getattr(extracted, field.name) for field in fields(ExtractedArticle)},
+        **dict(zip(_EXTRACTED, _values(extracted), strict=True)),
         revision=known.revision + 1 if known else 1,
         first_seen_at=known.first_seen_at if known else fetched_at,
         fetched_at=fetched_at,
