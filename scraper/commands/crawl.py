@@ -69,6 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not options.mirror and not os.environ.get("THCL_CONTACT"):
         warning = "set THCL_CONTACT to a mail or web address, so that the site's people can reach you"
         print(f"warning: {warning}", file=sys.stderr)
+    # First and from here: where Scrapy makes its deprecated classes it reads the source of every call on the
+    # stack, which inside the reactor is a tenth of the start.
+    import scrapy.core.downloader.contextfactory  # noqa: F401
+
     from scraper.crawl.runner import crawl
     from scraper.run.report import encode
     from scraper.run.summary import summarize
