@@ -8,15 +8,17 @@ from scraper.extract.blocks import Block, Media
 from scraper.extract.byline import looks_like_byline
 
 LONGEST = 400
-_CREDIT = re.compile(
+_CREDIT_AT_END = re.compile(
     r"(?:^|[\s(\[.,;–-])(?:ảnh|hình|nguồn ảnh|photo|đồ họa|đồ hoạ|nguồn|video|clip)\s*(?::|-|–"
     r"|by\b)\s*(?:[^.!?]|\.(?=[\w ])){0,60}[.)\]]?\s*$"
     r"|[.,;)]\s+ảnh\s+(?-i:[A-ZĐ])[\w .-]{1,30}$"
     r"|\(\s*(?:ảnh|hình|nguồn)\b[^()]{0,60}\)\s*\.?$|\bảnh (?:minh h[oọ][aạ]|tư liệu|cắt từ clip"
     r"|chụp màn hình|internet|st)\b"
-    r"[^.!?]{0,30}[.)\]]?\s*$|^(?:ảnh|hình|video|clip)\s*(?:\d+\s*)?[:.]",
+    r"[^.!?]{0,30}[.)\]]?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_CREDIT = 100
+_CREDIT_AT_START = re.compile(r"(?:ảnh|hình|video|clip)\s*(?:\d+\s*)?[:.]", re.IGNORECASE)
 
 _FILM = re.compile(r"(?:video|clip|highlights?)\s*(?:\d+\s*)?:", re.IGNORECASE)
 _PICTURE_BY = re.compile(r"\W*(?:ảnh|hình)\s*:", re.IGNORECASE)
@@ -31,8 +33,11 @@ def has_credit(text: str) -> bool:
     >>> has_credit("Ruộng lúa mùa gặt. Ảnh: Minh An"), has_credit("Anh ấy chụp ảnh cả ngày.")
     (True, False)
     """
-    lowered = text.casefold()
-    return any(word in lowered for word in _CREDIT_WORDS) and _CREDIT.search(text) is not None
+    if _CREDIT_AT_START.match(text):
+        return True
+    begin = max(0, len(text) - _LONGEST_CREDIT)
+    lowered = text[begin:].casefold()
+    return any(word in lowered for word in _CREDIT_WORDS) and _CREDIT_AT_END.search(text, begin) is not None
 
 
 class Look:

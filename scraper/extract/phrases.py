@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+# Each begins with a digit or a plus sign: the search passes over all other characters at once.
 DATE_LINE = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[:h]\s*\d{2}|ngày\s+\d{1,2}\s+tháng"
-    r"|^\d{1,2}\s+tháng\s+\w+,?\s+(?:năm\s+)?(?:19|20)\d\d"
-    r"|\d+ (?:phút|giờ|ngày) trước"
-    r"|GMT\s*\+\s*7",
+    r"[\d+](?:(?<=\d)(?:\d?\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s*[:h]\s*\d{2}"
+    r"| (?:phút|giờ|ngày) trước)"
+    r"|(?<=ngày\s\d)\d?\s+tháng|(?<=^\d)\d?\s+tháng\s+\w+,?\s+(?:năm\s+)?(?:19|20)\d\d"
+    r"|(?:(?<=GMT\+)|(?<=GMT\s\+))\s*7)",
     re.IGNORECASE,
 )
 

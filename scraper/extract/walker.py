@@ -38,7 +38,7 @@ _MOVING = frozenset(("video", "iframe", "embed", "amp-iframe"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "small"))  # set apart from running text
 _AUTHOR_PAGE = re.compile(
-    r"/(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|[?&]author=", re.IGNORECASE
+    r"[/?&](?:(?<=/)(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|(?<!/)author=)", re.IGNORECASE
 )
 _PLAYER = re.compile(r"\bjw-|jwplayer|video-?js|plyr|player", re.IGNORECASE)
 _FACE = re.compile(r"(?<!story)(?<!article__)avatar")  # of an author; "storyavatar" is an article's picture
