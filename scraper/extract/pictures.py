@@ -24,8 +24,21 @@ _LAZY = (
     "src",
     "srcset",
 )
-_DECORATION = re.compile(
-    r"^data:|spacer|/blank\.|pixel|1x1|emoji|smiley|smilies|/logo|dmca|no-?image|loading\.gif|/icons?[/_-]"
+_DECORATIONS = (
+    *(
+        "spacer",
+        "/blank.",
+        "pixel",
+        "1x1",
+        "emoji",
+        "smiley",
+        "smilies",
+        "/logo",
+        "dmca",
+        "no-image",
+        "noimage",
+    ),
+    *("loading.gif", "/icon/", "/icon_", "/icon-", "/icons/", "/icons_", "/icons-"),
 )
 _RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
 
@@ -100,14 +113,17 @@ def _original(url: str, base_url: str | None) -> str | None:
     return f"https:{absolute}" if absolute.startswith("//") else absolute
 
 
-def picture_url(node: HtmlElement) -> str | None:
-    """The address of an image as written, of a lazy one the true address; None for a decoration."""
+def picture_url(node: HtmlElement, keys: Collection[str]) -> str | None:
+    """The address of an image as written, of a lazy one the true address; None for a decoration.
+
+    `keys` are the names of its attributes.
+    """
     for side in ("width", "height"):
-        value = (node.get(side) or "").removesuffix("px")
+        value = (node.get(side) or "").removesuffix("px") if side in keys else ""
         if value.isdecimal() and len(value) < 6 and int(value) <= 40:
             return None
     for name in _LAZY:
-        written: str | None = node.get(name)
+        written: str | None = node.get(name) if name in keys else None
         if written:
             url = written.split(",")[0].strip().split(" ")[0] if "srcset" in name else written.strip()
             if url and not _is_decoration(url):
@@ -116,4 +132,5 @@ def picture_url(node: HtmlElement) -> str | None:
 
 
 def _is_decoration(url: str) -> bool:
-    return _DECORATION.search(url[:2000].lower()) is not None
+    url = url[:2000].lower()
+    return url.startswith("data:") or any(map(url.__contains__, _DECORATIONS))
