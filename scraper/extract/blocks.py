@@ -62,6 +62,20 @@ class Media:
     said: str = ""  # its alt text or title: no caption, but tells one
 
 
+class Body:
+    """Numbers of the body's blocks; `last` replaces the last one's text where a byline was cut off it."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.last: str | None = None
+
+    def texts(self, page: Page) -> list[str]:
+        texts = [page.blocks[number].text for number in self.numbers]
+        if self.last is not None and texts:
+            texts[-1] = self.last
+        return texts
+
+
 @dataclass(slots=True)
 class Page:
     blocks: list[Block]

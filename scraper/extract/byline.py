@@ -316,6 +316,7 @@ def says_byline(text: str) -> bool:
     return _ROLE_PREFIX.match(text) is not None
 
 
+@lru_cache(maxsize=2048)  # several rules ask for the same line
 def looks_like_byline(text: str, *, strong: bool) -> bool:
     """Whether a short line reads like a byline: names, or "Theo X", and nothing else.
 
@@ -371,7 +372,7 @@ _BESIDE_NAME = re.compile(
 
 
 def _letters(text: str) -> int:
-    return sum(1 for char in text if char.isalnum())
+    return sum(map(str.isalnum, text))
 
 
 _END_BRACKET = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cached_property
 
 from scraper.extract.blocks import Block, Media
 from scraper.extract.byline import looks_like_byline
@@ -37,23 +39,32 @@ def has_credit(text: str) -> bool:
         return True
     begin = max(0, len(text) - _LONGEST_CREDIT)
     lowered = text[begin:].casefold()
-    return any(word in lowered for word in _CREDIT_WORDS) and _CREDIT_AT_END.search(text, begin) is not None
+    return any(map(lowered.__contains__, _CREDIT_WORDS)) and _CREDIT_AT_END.search(text, begin) is not None
 
 
 class Look:
     """What is ordinary on this page: where all text is italic or centred, neither makes a caption."""
 
-    def __init__(self, body: list[Block], below: list[Block]) -> None:
-        """`body` is text that stands apart from pictures, `below` what follows one."""
-        if sum(b.size for b in body) * 4 < sum(b.size for b in below):
-            body = body + below
+    def __init__(self, blocks: list[Block], numbers: list[int], below: Collection[int]) -> None:
+        """`numbers` are those of the lines that may be text, `below` of those that follow a picture."""
+        self._blocks = blocks
+        self._numbers = numbers
+        self._below = below
+
+    @cached_property
+    def _ordinary(self) -> tuple[bool, bool]:
+        """Whether most of the text is italic, and centred: asked where a picture is followed by a line."""
+        body = [self._blocks[n] for n in self._numbers if n not in self._below]
+        following = [self._blocks[n] for n in self._numbers if n in self._below]
+        if sum(b.size for b in body) * 4 < sum(b.size for b in following):
+            body += following
         total = sum(block.size for block in body) or 1
-        self.italic = sum(block.italic for block in body) * 3 > total
-        self.centred = sum(block.size for block in body if block.align == "center") * 3 > total
+        italic = sum(block.italic for block in body) * 3 > total
+        return italic, sum(block.size for block in body if block.align == "center") * 3 > total
 
     def is_caption(self, block: Block, number: int, media: list[Media], follows_caption: bool) -> bool:
         """Whether a line of the column is the caption of the picture or player right before it."""
-        if _FILM.match(block.text) and block.size < 200:
+        if block.size < 200 and _FILM.match(block.text):
             return True  # printed above its player, or of one that scripts put there
         if block.size > LONGEST or not block.media:
             return False
@@ -64,20 +75,20 @@ class Look:
         signs = follows_caption and _PICTURE_BY.match(block.text)
         if block.align == "right" and not signs and looks_like_byline(block.text, strong=True):
             return False
-        credit = has_credit(block.text)
-        italic = block.italic * 10 >= block.size * 9 and not self.italic
-        centred = block.align == "center" and not self.centred
         if not after_media:
-            return credit and block.size < 80
-        if credit and block.size < 300:
+            return block.size < 80 and has_credit(block.text)
+        if block.size < 300 and has_credit(block.text):
             return True
         if block.tag in ("h5", "h6"):
             return True
         if _folded(block.text) == _folded(shown.said):
             return True
-        if block.bold * 10 >= block.size * 9 and not italic:
+        italic, centred = self._ordinary
+        if block.italic * 10 >= block.size * 9 and not italic:
+            return True
+        if block.bold * 10 >= block.size * 9:
             return False
-        return italic or centred or self._is_note(block, shown)
+        return (block.align == "center" and not centred) or self._is_note(block, shown)
 
     @staticmethod
     def _is_note(block: Block, shown: Media) -> bool:

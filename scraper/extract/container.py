@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from scraper.extract.blocks import Block, Frame, Page
@@ -10,6 +11,7 @@ from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOU
 from scraper.extract.phrases import COMMENTS, LABEL
 from scraper.text import one_line
 
+_QUOTES = re.compile("[“”„«»\"'‘’`]")
 _SENTENCE = re.compile(r"[.!?…:;,”\"](?:\s|$)")
 _IMPRINT = (
     *(
@@ -64,12 +66,11 @@ _LEAVES = frozenset(
 )
 
 
+@lru_cache(maxsize=256)  # a page's title is compared with many lines
 def folded(text: str) -> str:
     """For comparing what is printed with what metadata says: case, quotes and white space apart."""
-    text = one_line(text).casefold()
-    for quote in "“”„«»\"'‘’`":
-        text = text.replace(quote, "")
-    return " ".join(text.split())
+    text, quotes = _QUOTES.subn("", one_line(text).casefold())
+    return " ".join(text.split()) if quotes else text
 
 
 def find_heading(page: Page, hint_title: str | None) -> int | None:
@@ -79,6 +80,7 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
     nearest to it in words (an h1 can differ from the metadata), else a titled element.
     """
     wanted = folded(hint_title) if hint_title else None
+    length = len(hint_title or "")
     first_h1: list[int] = []
     equal: list[int] = []
     titled: list[int] = []
@@ -87,19 +89,16 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
         if block.size > 400:
             continue
         is_h1 = frame.tag == "h1" or (frame.parent is not None and frame.parent.tag == "h1")
-        outside = _is_outside(frame, HIDDEN, JUNK)
-        if block.text.isupper() and _PORTAL.match(block.text):
-            continue  # the office's name
+        is_equal = bool(wanted) and abs(len(block.text) - length) < 12 and folded(block.text) == wanted
+        is_titled = frame.kind == TITLE and not block.linked and block.size > 15
+        if not (is_h1 or is_equal or is_titled) or (block.text.isupper() and _PORTAL.match(block.text)):
+            continue  # an office's name is no title
+        outside = box_of_kind(frame, HIDDEN, JUNK)
         if is_h1 and not (outside and outside.kind == HIDDEN) and not _leads_home(block):
             first_h1.append(number)
-        if (
-            wanted
-            and abs(len(block.text) - len(hint_title or "")) < 12
-            and folded(block.text) == wanted
-            and outside is None
-        ):
+        if is_equal and outside is None:
             equal.append(number)
-        if frame.kind == TITLE and outside is None and not block.linked and block.size > 15:
+        if is_titled and outside is None:
             titled.append(number)
     for number in first_h1:
         if number in equal:
@@ -111,7 +110,7 @@ def find_heading(page: Page, hint_title: str | None) -> int | None:
             for n, block in enumerate(page.blocks)
             if (block.tag in ("h2", "h3") or block.frame.kind == TITLE)
             and block.size > 15
-            and _is_outside(block.frame, HIDDEN, JUNK) is None
+            and box_of_kind(block.frame, HIDDEN, JUNK) is None
             and 2 * len(set(wanted.split()) & set(folded(block.text).split())) > len(set(wanted.split()))
         ]
         if lesser:
@@ -150,7 +149,8 @@ def _shares_words(page: Page, numbers: list[int], wanted: str) -> bool:
     return any(words & set(folded(page.blocks[number].text).split()) for number in numbers)
 
 
-def _is_outside(frame: Frame | None, *kinds: str) -> Frame | None:
+def box_of_kind(frame: Frame | None, *kinds: str) -> Frame | None:
+    """The nearest element around a block that is of one of these kinds."""
     while frame is not None:
         if frame.kind in kinds:
             return frame
@@ -230,7 +230,7 @@ def _end_of_box(frame: Frame, number: int) -> int:
 
 def _is_imprint(text: str) -> bool:
     lowered = text.casefold()
-    return any(word in lowered for word in _IMPRINT)
+    return any(map(lowered.__contains__, _IMPRINT))
 
 
 def _trust(page: Page, frame: Frame, heading: int | None, most: int) -> float:
@@ -245,11 +245,12 @@ def _trust(page: Page, frame: Frame, heading: int | None, most: int) -> float:
     while node is not None:
         if (heading is not None and node.start <= heading < node.end) or 2 * (node.size - node.linked) > most:
             break
-        if node.kind == HIDDEN:
+        kind = node.kind
+        if kind == HIDDEN:
             factor *= 0.05
-        elif node.kind == JUNK or node.tag in _OUTSIDE:
+        elif kind == JUNK or node.tag in _OUTSIDE:
             boxed = True
-        elif node.kind in (CAPTION, AUTHOR, SOURCE, DATE):
+        elif kind is not None and kind in (CAPTION, AUTHOR, SOURCE, DATE):
             named = True
         # A teaser: the summary of another article, beside its linked title.
         if level < 4 and node.link_blocks and node.size < 900:

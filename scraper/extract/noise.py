@@ -18,11 +18,11 @@ LISTED = frozenset(("li", "h2", "h3", "h4"))
 def is_noise(block: Block, title: str | None, first: bool) -> bool:
     """Whether a line is none of the text; `title` is the folded title, `first` says that no text came yet."""
     text = block.text
-    if not any(char.isalnum() for char in text) or _COUNTER.fullmatch(text):
+    if not any(map(str.isalnum, text)):
         return True
     if text[0] == "#" and _HASHTAGS.fullmatch(text):
         return True
-    if block.size <= 45 and LABEL.match(text):
+    if block.size <= 45 and (_COUNTER.fullmatch(text) or LABEL.match(text)):
         return True
     if block.tag in LISTED and heading_kind(text) in ("related", "second", "latest"):
         return True  # the list below it is left out

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from scraper.extract.beside_date import PLACE, is_person, name_beside_date
-from scraper.extract.blocks import Block, Frame, Page
+from scraper.extract.blocks import Block, Body, Frame, Page
 from scraper.extract.boxes import heading_kind
 from scraper.extract.byline import (
     Byline,
@@ -18,7 +18,7 @@ from scraper.extract.byline import (
     parse_byline,
     says_byline,
 )
-from scraper.extract.container import kinds_above
+from scraper.extract.container import box_of_kind, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
 from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE, TEASER
@@ -27,6 +27,11 @@ from scraper.urls import is_name_of
 
 _PROFESSIONS = frozenset(("phóng viên", "cộng tác viên", "biên tập viên", "nhà báo", "tác giả"))
 _SOURCE_BESIDE_NAME = re.compile(r"\(\s*theo\s[^()\d]{2,40}\)", re.IGNORECASE)
+_THEO = re.compile(r"\W*theo\b", re.IGNORECASE)
+_OPENS_WITH_THEO = re.compile(r"\W*theo\s", re.IGNORECASE)
+_SOURCE_NAMED = re.compile(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"\W*(?:theo|nguồn)\W*", re.IGNORECASE)
+_LABEL_OF_NAME = re.compile(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
 _SOURCE_ADDRESS = re.compile(r"\W*nguồn(?: tin)?\s*:\s*(https?://\S+)", re.IGNORECASE)
@@ -41,20 +46,6 @@ _NO_NAMES = re.compile(
     r"|nhân vật cung cấp))\W*$",
     re.IGNORECASE,
 )
-
-
-class Body:
-    """Numbers of the body's blocks; `last` replaces the last one's text where a byline was cut off it."""
-
-    def __init__(self) -> None:
-        self.numbers: list[int] = []
-        self.last: str | None = None
-
-    def texts(self, page: Page) -> list[str]:
-        texts = [page.blocks[number].text for number in self.numbers]
-        if self.last is not None and texts:
-            texts[-1] = self.last
-        return texts
 
 
 class Signature:
@@ -182,7 +173,7 @@ class Signature:
         if not (
             outlet.align == "right"
             and outlet.size <= 60
-            and re.match(r"^\W*theo\s", person.text, re.IGNORECASE)
+            and _OPENS_WITH_THEO.match(person.text)
             and looks_like_byline(person.text, strong=True)
             and outlet.text[-1] not in '.!?…”"'
         ):
@@ -203,16 +194,13 @@ class Signature:
         ):
             zone = zone.parent
         headlines = 0
-        for number in range(
-            low, min(zone.end if zone.end > container.end else container.end + 20, container.end + 40)
+        last = min(zone.end if zone.end > container.end else container.end + 20, container.end + 40)
+        above = [] if heading is None else range(max(low, container.start), min(heading + 1, container.end))
+        for number in chain(
+            range(low, container.start),
+            (n for n in above if n not in marks),
+            range(max(low, container.end), min(last, len(blocks))),
         ):
-            if container.start <= number < container.end and number not in marks:
-                if heading is None or number > heading:
-                    continue
-            elif container.start <= number < container.end:
-                continue
-            if number >= len(blocks):
-                break
             block = blocks[number]
             if number >= container.end:
                 headlines += block.linked > 30 and 2 * block.linked > block.size
@@ -257,7 +245,8 @@ class Signature:
                     elif beside := _SOURCE_BESIDE_NAME.match(block.text):
                         self.sources.append(beside[0])
                 continue
-            nearest = _nearest(block.frame)
+            named = box_of_kind(block.frame, AUTHOR, SOURCE, DATE)
+            nearest = named.kind if named is not None else None
             where = "top" if number < container.start else "after"
             if where == "top" and (beside := _SOURCE_BESIDE_NAME.match(block.text)):
                 self.lines.append((where, beside[0]))
@@ -296,7 +285,7 @@ class Signature:
             groups.setdefault(where, []).append(text)
         if len(groups) > 1 and all(map(_PICTURES_BY.match, groups.get("end", ("",)))):
             groups["pictures"] = groups.pop("end")  # whose pictures they are, not whose article it is
-        apart = [s for s in sources if not re.match(r"^\W*(?:theo|nguồn)\W*$", s, re.IGNORECASE)]
+        apart = [s for s in sources if not _BARE_LABEL.fullmatch(s)]
         apart.sort(key=lambda text: text.casefold().startswith("tham khảo"))  # "Theo X" says more
         printed: list[str] = []
         for where in ("end", "inside", "after", "top", "pictures"):
@@ -360,7 +349,7 @@ def _is_date(text: str) -> bool:
 
 
 def _names_source(text: str) -> bool:
-    return re.search(r"(?:^|[(\[/,–-])\W*(?:theo|nguồn)\b", text, re.IGNORECASE) is not None
+    return _SOURCE_NAMED.search(text) is not None
 
 
 def _tell_source(said: list[str], where: str) -> bool:
@@ -405,7 +394,7 @@ def _is_closing_byline(block: Block, *, first: bool) -> bool:
 
 def _is_labelled(text: str) -> bool:
     """ "Theo Minh An / Nhịp Sống", "Bài, ảnh: Minh An": the line itself says what it is."""
-    return says_byline(text) or re.match(r"theo\s", text, re.IGNORECASE) is not None
+    return says_byline(text) or (text[:4].casefold() == "theo" and text[4:5].isspace())
 
 
 def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:
@@ -413,8 +402,8 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
     authors: list[str] = []
     source: str | None = None
     read: list[Byline] = []
-    said = [text for text in said if any(char.isalnum() for char in text)]
-    if len(said) > 1 and re.fullmatch(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\W*", said[0], re.IGNORECASE):
+    said = [text for text in said if any(map(str.isalnum, text))]
+    if len(said) > 1 and _LABEL_OF_NAME.fullmatch(said[0]):
         said = [
             f"{said[0].rstrip(' :')} {said[1]}"
             if said[0].strip(" :").casefold() in ("theo", "nguồn")
@@ -424,8 +413,7 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
     for number, text in enumerate(said):
         if len(text) > 120 or _is_date(text):
             continue
-        theo = re.match(r"^\W*theo\b", text, re.IGNORECASE) is not None
-        follows = theo and number + 1 < len(said) and not re.match(r"^\W*theo\b", said[-1], re.IGNORECASE)
+        follows = number + 1 < len(said) and bool(_THEO.match(text)) and not _THEO.match(said[-1])
         byline = parse_byline(text, alone=not (follows or source_apart))
         if follows and byline.authors:
             source = one_line(said[number + 1])
@@ -440,11 +428,3 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
     # "Trang Trần | Phóng viên": her profession, on a line of its own.
     persons = [name for name in authors if name.casefold() not in _PROFESSIONS]
     return persons or authors, source
-
-
-def _nearest(frame: Frame | None) -> str | None:
-    while frame is not None:
-        if frame.kind in (AUTHOR, SOURCE, DATE):
-            return frame.kind
-        frame = frame.parent
-    return None

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scraper.extract.blocks import Block, Frame, Page
+from scraper.extract.blocks import Block, Body, Frame, Page
 from scraper.extract.captions import has_credit
 from scraper.extract.container import NEAR, box_in, folded, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.phrases import TEASER, WIDGET, is_date_line
-from scraper.extract.signature import Body
 from scraper.extract.verdicts import Verdict, sums_up
 
 _GLUED_DATE = re.compile(

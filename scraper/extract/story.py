@@ -12,7 +12,7 @@ import re
 from lxml.html import HtmlElement
 
 from scraper.extract.beside_date import name_beside_date
-from scraper.extract.blocks import Frame, Page
+from scraper.extract.blocks import Body, Frame, Page
 from scraper.extract.boxes import heading_kind
 from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import find_container, find_heading, folded, kinds_above
@@ -21,7 +21,7 @@ from scraper.extract.model import Places, Story
 from scraper.extract.noise import LISTED, is_noise
 from scraper.extract.phrases import HOUSE_LINE, is_date_line
 from scraper.extract.pictures import in_picture, read_pictures
-from scraper.extract.signature import Body, Signature, is_opening_byline
+from scraper.extract.signature import Signature, is_opening_byline
 from scraper.extract.standfirst import Standfirst, is_pictured, only_lede
 from scraper.extract.verdicts import BoxVerdicts, Verdict
 from scraper.extract.walker import read_blocks
@@ -33,6 +33,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _COUNTED_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:bình luận|comments?|ý kiến bạn đọc)\W*\d*\W*$", re.IGNORECASE)
 _LONG_LINE = 80  # longer than a refrain's
 _LONGEST_NAME = 45  # of an office or a site
+_SHORTEST_MENU = 8
 
 
 def read_story(root: HtmlElement, places: Places, *, base_url: str | None, hint_title: str | None) -> Story:
@@ -85,10 +86,11 @@ class _Reading:
             heading = self._title_on_a_line(folded(self.hint_title))
         if heading is not None:
             block = page.blocks[heading]
-            story.title = one_line(block.text)
-            story.heading = block.frame.node
             titled = self.placed.get("title")
-            if titled is not None:
+            if titled is None:
+                story.title = one_line(block.text)
+                story.heading = block.frame.node
+            else:
                 story.title = one_line(" ".join(b.text for b in page.blocks[titled.start : titled.end]))
                 story.heading = titled.node
         container = self.placed.get("body") or find_container(page, heading)
@@ -176,11 +178,13 @@ class _Reading:
     def _is_banner(self, heading: int, container: Frame) -> bool:
         """Whether an h1 names the office or the site: the whole menu stands between it and the text."""
         between = self.page.blocks[heading + 1 : container.start]
-        menu = sum(1 for block in between if block.linked * 10 >= block.size * 8)
+        if self.placed.get("title") is not None or len(between) < _SHORTEST_MENU:
+            return False
+        menu = sum(block.linked * 10 >= block.size * 8 for block in between)
         said, printed = self.hint_title, self.page.blocks[heading]
         # Without metadata the share bar and the related links of a container cut out are no menu.
         other = folded(said) != folded(printed.text) if said else printed.size <= _LONGEST_NAME
-        return menu >= 8 and self.placed.get("title") is None and other
+        return menu >= _SHORTEST_MENU and other
 
     def _lesser_heading(self, container: Frame) -> int | None:
         """The last h2, h3 or titled line before the text, on a page whose h1 is none or a banner."""
@@ -226,40 +230,28 @@ class _Reading:
         start = container.start
         if heading is not None and container.start <= heading < container.end:
             start = heading + 1
-        candidates = [n for n in range(start, container.end) if marks.get(n, Verdict.BODY) is Verdict.BODY]
-        below = {
-            media.at
-            for media in self.page.media[container.media_start : container.media_end]
-            if not media.floated
-        }
-        look = Look(
-            [blocks[n] for n in candidates if n not in below], [blocks[n] for n in candidates if n in below]
-        )
+        shown = self.page.media[container.media_start : container.media_end]
+        unmarked = [number for number in range(start, container.end) if number not in marks]
+        look = Look(blocks, unmarked, {media.at for media in shown if not media.floated})
         title = folded(story.title) if story.title else None
         body = Body()
         printed: dict[str, Frame | None] = {}
         follows_caption = False
         for number in range(start, container.end):
             block = blocks[number]
-            verdict = marks.get(number, Verdict.BODY)
-            if verdict is Verdict.CAPTION:
-                self._add_caption(story, number)
-                follows_caption = True
-                continue
-            if verdict is Verdict.BYLINE:
-                self.signature.lines.append(("inside", block.text))
-                continue
-            if verdict is Verdict.SOURCE:
-                self.signature.sources.append(block.text)
-                continue
-            if (
-                verdict is Verdict.LEDE
-                and "lede" not in self.placed
-                and any(blocks[n].tag not in LISTED for n in body.numbers)
-            ):
-                # So named, but in the middle of the text.
-                verdict = marks[number] = Verdict.BODY
-            if verdict is not Verdict.BODY:
+            verdict = marks.get(number)
+            if verdict is Verdict.LEDE:
+                if "lede" in self.placed or all(blocks[n].tag in LISTED for n in body.numbers):
+                    continue
+                marks[number] = Verdict.BODY  # so named, but in the middle of the text
+            elif verdict is not None:
+                if verdict is Verdict.CAPTION:
+                    self._add_caption(story, number)
+                    follows_caption = True
+                elif verdict is Verdict.BYLINE:
+                    self.signature.lines.append(("inside", block.text))
+                elif verdict is Verdict.SOURCE:
+                    self.signature.sources.append(block.text)
                 continue
             if not body.numbers and (name := name_beside_date(blocks, number)) is not None:
                 self.signature.lines.append(("top", name))
@@ -269,10 +261,10 @@ class _Reading:
                 marks[number] = Verdict.OUT
                 continue
             if (
-                block.size <= 100
-                and _TABLE_SOURCE.match(block.text)
-                and body.numbers
+                body.numbers
                 and blocks[body.numbers[-1]].tag == "tr"
+                and block.size <= 100
+                and _TABLE_SOURCE.match(block.text)
                 and number + 1 < container.end  # there it is the article's source
             ):
                 marks[number] = Verdict.OUT
@@ -305,7 +297,7 @@ class _Reading:
 
     def _add_caption(self, story: Story, number: int) -> None:
         text = one_line(self.page.blocks[number].text)
-        if any(char.isalnum() for char in text):
+        if any(map(str.isalnum, text)):
             story.captions.append(text)
 
     def _read_byline(self, story: Story, body: Body, container: Frame, heading: int | None) -> None:

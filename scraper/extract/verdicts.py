@@ -16,6 +16,7 @@ from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOU
 from scraper.extract.phrases import MADE_SUMMARY, SUMMARY
 
 _PICTURE_BOX = re.compile(r"(?:^|[\W_])(?:ima?ge?|photo|picture|pic|anh|figure|media|video)", re.IGNORECASE)
+_PICTURED = frozenset(("image", "photo", "picture"))  # names of a line that speaks of a picture
 _MOST_OF_A_FORM = 60  # elements: boxes nested without end would each be read to the bottom
 
 
@@ -89,6 +90,9 @@ class BoxVerdicts:
             return Verdict.BYLINE
         if kind == HIDDEN:
             return Verdict.OUT
+        pictured = (frame.tag == "p" or frame.tag[0] == "h") and frame.names.strip().casefold() in _PICTURED
+        if frame.tag == "p" and kind is None and frame.end - frame.start < 2:
+            return Verdict.CAPTION if pictured else None  # all else is said of boxes
         share = (frame.size - frame.linked) / (container.size - container.linked or 1)
         foot = (
             frame.tag in ("nav", "footer")
@@ -149,11 +153,7 @@ class BoxVerdicts:
             and _is_link_and_summary(frame.node)
         ):
             return Verdict.OUT
-        if (frame.tag == "p" or frame.tag[0] == "h") and frame.names.strip().casefold() in (
-            "image",
-            "photo",
-            "picture",
-        ):
+        if pictured:
             return Verdict.CAPTION
         # A box named for its picture, with one short text below it.
         if (
