@@ -54,6 +54,13 @@ def test_a_stray_byte_changes_no_charset() -> None:
     assert TEXT in text_of(body, "text/html; charset=windows-1258")
 
 
+@pytest.mark.parametrize("broken", ["", "</i>" * 200], ids=["sound markup", "markup with many errors"])
+def test_bytes_of_another_charset_are_told_from_utf_8(broken: str) -> None:
+    body = page(f"{broken}Tiê\u0301ng Viê\u0323t").encode("cp1258")
+    assert text_of(body) == "Tiếng Việt"
+    assert text_of(body, "text/html; charset=utf-8") == "Tiếng Việt"
+
+
 @pytest.mark.parametrize("body", [b"", b" \n\t ", b"\0\0", b"<!-- -->"])
 def test_a_page_without_an_element_is_none(body: bytes) -> None:
     assert parse(body) is None or not text_of(body).strip()

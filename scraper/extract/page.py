@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import codecs
 import re
+import threading
 import unicodedata
+from contextlib import suppress
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-# Comments and processing instructions never hold a value and would split the text around them.
-# huge_tree: an article may lie deeper than libxml2's cautious default.
-_PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-# One class for every element: lxml.html's own lookup asks Python for each of them.
-_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+
+class _Parser(threading.local):
+    """A parser for each thread: what it says of a page stays in it until the next."""
+
+    def __init__(self) -> None:
+        # Comments and processing instructions never hold a value and would split the text around them.
+        # huge_tree: an article may lie deeper than libxml2's cautious default.
+        self.html = HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+        )
+        # One class for every element: lxml.html's own lookup asks Python for each of them.
+        self.html.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+
+
+_PARSER = _Parser()
+_NO_UTF8 = etree.ErrorTypes.ERR_INVALID_ENCODING
+_MOST_ERRORS = 100  # of a page; libxml2 tells no more
 
 # A page of 10 MB has to be read in a second; the largest real page in hand has 1,400 elements.
 MOST_ELEMENTS = 20_000
@@ -28,6 +42,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NOT_PLAIN = tuple(bom for bom, _ in _BOMS)
+_MARKS = (b"\xcc", b"\xcd")  # one of them begins each combining mark, U+0300 to U+036F
 _TAG = re.compile(rb"<[A-Za-z]")
 _OF_HEAD = frozenset(("meta", "title", "link", "script", "style", "base", "noscript", "template"))
 # A whole UTF-8 sequence of two to four bytes; three of them for each broken one say "UTF-8 with
@@ -98,18 +113,28 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 def parse(body: bytes, content_type: str | None = None) -> HtmlElement | None:
     """The page's root element, its text in NFC; None for a page without any element."""
-    data = _composed(body) if _is_utf8(body) else decode(body, content_type).encode("utf-8", "replace")
-    if b"\0" in data:
-        data = data.replace(b"\0", b"")
-    if not _TAG.search(data):  # lxml would make a page of any text
+    if not (body.startswith(_NOT_PLAIN) or b"\0" in body):
+        # Nearly every page. It need not be decoded to know that it is UTF-8: the parser tells.
+        with suppress(UnicodeDecodeError):
+            root = _tree(_composed(body))
+            errors = _PARSER.html.error_log
+            if root is not None and len(errors) < _MOST_ERRORS and all(e.type != _NO_UTF8 for e in errors):
+                return root
+    return _tree(_composed(body) if _is_utf8(body) else decode(body, content_type).encode("utf-8", "replace"))
+
+
+def _tree(utf8: bytes) -> HtmlElement | None:
+    if b"\0" in utf8:
+        utf8 = utf8.replace(b"\0", b"")
+    if not _TAG.search(utf8):  # lxml would make a page of any text
         return None
     try:
-        root = etree.fromstring(data, _PARSER)
+        root = etree.fromstring(utf8, _PARSER.html)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if not isinstance(root, HtmlElement):
         return None
-    if b"<body" not in data and b"<BODY" not in data:
+    if b"<body" not in utf8 and b"<BODY" not in utf8:
         _open_head(root)
     return root
 
@@ -146,16 +171,20 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-def _has_mark(utf8: bytes) -> bool:
-    """Whether a combining mark, U+0300 to U+036F, is in it: CC and CD stand nowhere else in UTF-8."""
-    return b"\xcc" in utf8 or b"\xcd" in utf8
-
-
 def _composed(utf8: bytes) -> bytes:
-    """The same page in NFC. Nearly every page is; in most others a letter or two has to be composed."""
-    if not _has_mark(utf8):
-        return utf8
-    return b"<".join(
-        unicodedata.normalize("NFC", piece.decode()).encode() if _has_mark(piece) else piece
-        for piece in utf8.split(b"<")
-    )
+    """The same page in NFC. Nearly every page is; in most others a letter or two has to be composed.
+
+    Raises UnicodeDecodeError where the text around a mark is no UTF-8.
+    """
+    for mark in _MARKS:
+        pieces, done = [], 0
+        while (at := utf8.find(mark, done)) >= 0:
+            start = max(done, utf8.rfind(b"<", done, at) + 1)
+            end = utf8.find(b"<", at)
+            end = len(utf8) if end < 0 else end
+            text = unicodedata.normalize("NFC", utf8[start:end].decode())
+            pieces += [utf8[done:start], text.encode()]
+            done = end
+        if pieces:
+            utf8 = b"".join((*pieces, utf8[done:]))
+    return utf8
