@@ -207,6 +207,7 @@ def _read_element(
     if not any(map(_holds_date, _own_texts(element))):
         return None, None
     best: tuple[Stated | None, Stated | None] = (None, None)
+    said, read = "", best
     if _in_another_place(element, heading):
         return None, None
     node: HtmlElement | None = element
@@ -217,7 +218,8 @@ def _read_element(
         text = _text(node)
         if len(text) > _LONGEST or not _is_date_line(text, node):
             break
-        read = read_line(text, now)
+        if text != said:  # a wrapper often says the same
+            said, read = text, read_line(text, now)
         if read[0] is not None and (best[0] is None or (best[0].precision == "day" != read[0].precision)):
             best = (read[0], read[1] or best[1])
         elif read[1] is not None and best[1] is None:
