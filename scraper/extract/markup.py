@@ -49,7 +49,8 @@ BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em", "cite", "small"))  # set apart from running text
 
 AUTHOR_PAGE = re.compile(
-    r"[/?&](?:(?<=/)(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|(?<!/)author=)", re.IGNORECASE
+    r"[/?&](?=[tanpb])(?:(?<=/)(?:tac-?gia|authors?|nguoi-viet|phong-vien|but-danh)[/=-]|(?<!/)author=)",
+    re.IGNORECASE,
 )
 _FACE = re.compile(r"(?<!story)(?<!article__)avatar")  # of an author; "storyavatar" is an article's picture
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

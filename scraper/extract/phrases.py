@@ -6,7 +6,7 @@ import re
 
 # Each begins with a digit or a plus sign: the search passes over all other characters at once.
 DATE_LINE = re.compile(
-    r"[\d+](?:(?<=\d)(?:\d?\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s*[:h]\s*\d{2}"
+    r"[0-9+](?:(?<=\d)(?:\d?\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s*[:h]\s*\d{2}"
     r"| (?:phút|giờ|ngày) trước)"
     r"|(?<=ngày\s\d)\d?\s+tháng|(?<=^\d)\d?\s+tháng\s+\w+,?\s+(?:năm\s+)?(?:19|20)\d\d"
     r"|(?:(?<=GMT\+)|(?<=GMT\s\+))\s*7)",

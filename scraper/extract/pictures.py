@@ -40,6 +40,7 @@ _DECORATIONS = (
     ),
     *("loading.gif", "/icon/", "/icon_", "/icon-", "/icons/", "/icons_", "/icons-"),
 )
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+/[\w./-]*")  # joined to another address it stays as it is
 _RESIZED = re.compile(r"/(?:resize_\d+x\d+|thumb_[wh]/\d+|zoom/\d+_\d+)(?=/)")
 
 
@@ -106,7 +107,7 @@ def _picture_above(frame: Frame | None) -> Frame | None:
 def _original(url: str, base_url: str | None) -> str | None:
     """Absolute address of the picture in its original size; None for what is no web address."""
     try:
-        absolute = urljoin(base_url, url) if base_url else url
+        absolute = urljoin(base_url, url) if base_url and not _WHOLE.fullmatch(url) else url
     except ValueError:
         return None
     absolute = _RESIZED.sub("", absolute)

@@ -90,7 +90,8 @@ class BoxVerdicts:
             return Verdict.BYLINE
         if kind == HIDDEN:
             return Verdict.OUT
-        pictured = (frame.tag == "p" or frame.tag[0] == "h") and frame.names.strip().casefold() in _PICTURED
+        named = frame.names and (frame.tag == "p" or frame.tag[0] == "h")
+        pictured = named and frame.names.strip().casefold() in _PICTURED
         if frame.tag == "p" and kind is None and frame.end - frame.start < 2:
             return Verdict.CAPTION if pictured else None  # all else is said of boxes
         share = (frame.size - frame.linked) / (container.size - container.linked or 1)

@@ -105,8 +105,9 @@ class _Walker:
         self._reset()
 
     def _reset(self) -> None:
-        self._lines.clear()
-        self._line_start = (0, 0)
+        if self._lines:
+            self._lines.clear()
+            self._line_start = (0, 0)
         self._parts.clear()
         self._size = self._linked = self._bold = self._italic = 0
 
