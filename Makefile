@@ -2,6 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# what pip does for an installed package but not for an editable one: without it, where Python may write no byte
+# code (PYTHONDONTWRITEBYTECODE), each start compiles our sources anew
+COMPILE := $(BIN)/python -m compileall -q scraper spiders pipelines
 
 .PHONY: demo test check format bench clean
 
@@ -38,8 +41,10 @@ clean:
 # the crawler and the engine that the demo's three lines load the data with
 .venv/demo: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable '.[demo]'
+	$(COMPILE)
 	touch $@
 
 .venv/all: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable '.[all]'
+	$(COMPILE)
 	touch $@ .venv/demo
