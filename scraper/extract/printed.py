@@ -294,7 +294,9 @@ def _is_date_line(text: str, element: HtmlElement) -> bool:
 
 def _holds_date(text: str) -> bool:
     # Nearly all texts hold neither year nor hour, which is told in no time.
-    return ("20" in text or "19" in text or ":" in text) and _DATE_LIKE.search(text) is not None
+    return ("20" in text or "19" in text or (":" in text and "/" in text)) and _DATE_LIKE.search(
+        text
+    ) is not None
 
 
 def _is_prose(element: HtmlElement) -> bool:
