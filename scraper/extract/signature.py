@@ -13,11 +13,11 @@ from scraper.extract.byline import (
     Byline,
     closing_bracket,
     is_full_name,
-    is_label,
     looks_like_byline,
     parse_byline,
     says_byline,
 )
+from scraper.extract.byline_lines import is_closing_byline, is_labelled
 from scraper.extract.container import box_of_kind, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
@@ -35,9 +35,6 @@ _LABEL_OF_NAME = re.compile(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
 _SOURCE_ADDRESS = re.compile(r"\W*nguồn(?: tin)?\s*:\s*(https?://\S+)", re.IGNORECASE)
-_SHORT_DESK = re.compile(
-    r"pv|p\.v\.?|ctv|btv|bbt|ttxvn|pv/.*|[^\W\d_]{1,3}(?:\.[^\W\d_]+)+\.?", re.IGNORECASE
-)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 _PICTURES_BY = re.compile(r"\W*(?:ảnh|hình|clip|video|photo)s?\s*:", re.IGNORECASE)
 _NO_NAMES = re.compile(
@@ -216,8 +213,8 @@ class Signature:
             kinds = kinds_above(block.frame, container)
             if (
                 not kinds
-                and container.end <= number < container.end + (6 if _is_labelled(block.text) else 2)
-                and _is_closing_byline(block, first=number == container.end)
+                and container.end <= number < container.end + (6 if is_labelled(block.text) else 2)
+                and is_closing_byline(block, first=number == container.end)
                 and not self._opens_list(number)
             ):
                 self.lines.append(("end", block.text))
@@ -355,46 +352,6 @@ def _names_source(text: str) -> bool:
 def _tell_source(said: list[str], where: str) -> bool:
     """Whether lines say that the text was taken from elsewhere: "Theo X", behind the text "(X)" too."""
     return any(_names_source(text) or (where != "top" and text[:1] + text[-1:] == "()") for text in said)
-
-
-def is_opening_byline(block: Block) -> bool:
-    """A line of names and nothing else before the first paragraph."""
-    return (
-        block.size <= 60
-        and block.tag not in ("h2", "h3", "h4")
-        and (block.tag != "li" or says_byline(block.text))
-        and " " in block.text
-        and looks_like_byline(block.text, strong=False)
-    )
-
-
-def _is_closing_byline(block: Block, *, first: bool) -> bool:
-    """A byline that stands right after the text, in a box of its own that nothing names.
-
-    The `first` line after the text needs no bold to be one, where it is a paragraph like the rest or a
-    name with its family name.
-    """
-    bold = block.bold * 10 >= block.size * 8
-    strong = (
-        (first and (block.tag == "p" or is_full_name(block.text)))
-        or _is_labelled(block.text)
-        or block.align == "right"
-        or bold
-        or block.italic * 10 >= block.size * 8
-    )
-    return (
-        strong
-        and block.tag not in ("h2", "h3", "h4", "h5")  # the heading of a box: "NHIỀU NGƯỜI ĐỌC"
-        and (not block.linked or "@" in block.text)
-        and (" " in block.text or _SHORT_DESK.fullmatch(block.text.strip("()")) is not None)
-        and looks_like_byline(block.text, strong=block.align == "right" or (first and bold))
-        and not any(map(is_label, parse_byline(block.text).authors))
-    )
-
-
-def _is_labelled(text: str) -> bool:
-    """ "Theo Minh An / Nhịp Sống", "Bài, ảnh: Minh An": the line itself says what it is."""
-    return says_byline(text) or (text[:4].casefold() == "theo" and text[4:5].isspace())
 
 
 def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | None]:

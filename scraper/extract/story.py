@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from scraper.extract.beside_date import name_beside_date
 from scraper.extract.blocks import Body, Frame, Page
 from scraper.extract.boxes import heading_kind
+from scraper.extract.byline_lines import is_opening_byline
 from scraper.extract.captions import Look, has_credit
 from scraper.extract.container import find_container, find_heading, folded, kinds_above
 from scraper.extract.hints import CAPTION, HIDDEN, JUNK, LEDE, TITLE
@@ -21,7 +22,7 @@ from scraper.extract.model import Places, Story
 from scraper.extract.noise import LISTED, is_noise
 from scraper.extract.phrases import HOUSE_LINE, is_date_line
 from scraper.extract.pictures import in_picture, read_pictures
-from scraper.extract.signature import Signature, is_opening_byline
+from scraper.extract.signature import Signature
 from scraper.extract.standfirst import Standfirst, is_pictured, only_lede
 from scraper.extract.verdicts import BoxVerdicts, Verdict
 from scraper.extract.walker import read_blocks
