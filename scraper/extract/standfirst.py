@@ -119,9 +119,6 @@ class Standfirst:
                 and not block.frame.picture
             ):
                 plain.append(number)
-        if not marked:
-            # A sentence before a line of buttons or a picture's caption.
-            return [n for n in plain if self.page.blocks[n].text[-1] in '.!?…”"'][:1] or plain[:1]
         # Several elements named so (a picture's caption among them): the one with most text.
         groups: dict[Frame, list[int]] = {}
         for number in marked:
@@ -129,7 +126,19 @@ class Standfirst:
             while frame.kind != LEDE and frame.parent is not None:
                 frame = frame.parent
             groups.setdefault(frame, []).append(number)
-        return max(groups.values(), key=lambda numbers: sum(self.page.blocks[n].size for n in numbers))
+        own = [each for frame, each in groups.items() if not self._below_link(frame)]
+        if not own and (plain or not groups):
+            # A sentence before a line of buttons or a picture's caption.
+            return [n for n in plain if self.page.blocks[n].text[-1] in '.!?…”"'][:1] or plain[:1]
+        return max(own or groups.values(), key=lambda numbers: sum(self.page.blocks[n].size for n in numbers))
+
+    def _below_link(self, frame: Frame) -> bool:
+        """Whether a line so named stands in a card, below the linked title of another article."""
+        card, above = frame.parent, frame.start - 1
+        if card is None or card.start > above or (self.heading is not None and card.start <= self.heading):
+            return False
+        title = self.page.blocks[above]
+        return title.size > 15 and title.linked * 10 >= title.size * 8
 
     def _in_summary(self, frame: Frame | None) -> bool:
         """Whether a line so named stands in a box that sums the article up."""

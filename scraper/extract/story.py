@@ -184,7 +184,10 @@ class _Reading:
         menu = sum(block.linked * 10 >= block.size * 8 for block in between)
         said, printed = self.hint_title, self.page.blocks[heading]
         # Without metadata the share bar and the related links of a container cut out are no menu.
-        other = folded(said) != folded(printed.text) if said else printed.size <= _LONGEST_NAME
+        other = printed.size <= _LONGEST_NAME
+        if said:  # metadata may add the publication's name
+            title, whole = folded(printed.text), folded(said)
+            other = title != whole and not (whole.startswith(title) and 2 * len(title) > len(whole))
         return menu >= _SHORTEST_MENU and other
 
     def _lesser_heading(self, container: Frame) -> int | None:
