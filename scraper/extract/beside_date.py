@@ -62,7 +62,8 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
         linked = parts[0].partition(" - ")[0].strip(" ,")
         return linked if block.linked == len(linked) and is_full_name(linked) else None
     parent = block.frame.parent
-    if not DATE_LINE.search(text) and not any(
+    dated = DATE_LINE.search(text) is not None
+    if not dated and not any(
         other.frame.parent in (block.frame, parent) and DATE_LINE.search(other.text)
         for other in blocks[max(0, number - 1) : number + 2]
     ):
@@ -84,6 +85,8 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
             return line
     said = _NAME_BESIDE_DATE.match(text) or _NAME_BEHIND_DATE.search(text)
     name = said[1].strip() if said else ""
+    if not dated and name != text:
+        return None  # "Gạo ST25 - giống lúa …", below the date
     return name if is_person(name) and looks_like_byline(name, strong=False) else None
 
 
