@@ -79,11 +79,12 @@ _JOINING = re.compile(
 )
 # "ĐS&PL" is one outlet, "A & B" are two persons.
 _PARTING = re.compile(
-    r"\s*(?:,|;|\||(?<![A-ZĐ])&|&(?![A-ZĐ])|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*"
+    r"\s*(?:,|;|\||•|·|(?<![A-ZĐ])&|&(?![A-ZĐ])|\n|\s\+\s|/)\s*|\s+(?:-|–|—|và|và:|cùng)\s+|\s*(?:–|—)\s*"
 )
 # What stands beside names and is none: addresses, hours, buttons, offices, unsigned pictures ("Ảnh: NVCC").
 _CONTACT = re.compile(
     r"\S+@\S+|https?://\S+|\bwww\.\S+|(?:tel|đt|email)\s*:.*$|\s\d{1,2}:\d\d\b.*$"
+    r"|\s*\d+ bài viết\W*$|copy link\W*$"
     r"|(?<!nhóm)(?<!nhóm\s)\s*(?:theo dõi|follow|phóng viên|biên tập viên|cộng tác viên)\W*$"
     r"|[\s;,.–-]*\b(?:ảnh|hình)\s*:\s*(?:nvcc|đvcc|fbnv|internet|st|tư liệu|t\.?\s?l)\b\.?",
     re.IGNORECASE,

@@ -370,6 +370,8 @@ def _read_lines(said: list[str], source_apart: bool) -> tuple[list[str], str | N
     for number, text in enumerate(said):
         if len(text) > 120 or _is_date(text):
             continue
+        if text[-1] == "." and text.count(" ") > 4 and not _names_source(text):
+            continue  # who the author is: "Phóng viên kinh tế, viết báo từ năm 2012."
         follows = number + 1 < len(said) and bool(_THEO.match(text)) and not _THEO.match(said[-1])
         byline = parse_byline(text, alone=not (follows or source_apart))
         if follows and byline.authors:

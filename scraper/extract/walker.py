@@ -309,8 +309,11 @@ class _Walker:
             if names := names_of(node, keys):
                 kind, align, bold, player = read_names(names)
             if not _TELLING.isdisjoint(keys):
-                if "itemprop" in keys and node.get("itemprop") == "description":
-                    kind = LEDE
+                if "itemprop" in keys:
+                    said = node.get("itemprop")
+                    kind = (
+                        LEDE if said == "description" else AUTHOR if said == "author" and not kind else kind
+                    )
                 styled = None
                 if "style" in keys:
                     hidden, styled, bolder, italic = read_style(node.get("style") or "")
