@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from scraper.extract.hints import DATE, JUNK, hint
+from scraper.extract.hints import CAPTION, DATE, JUNK, hint
 from scraper.extract.outline import LONGEST_NAMES
 from scraper.extract.page import text_of
 from scraper.extract.published import Printed, Stated, read_printed, read_stated
@@ -46,6 +46,10 @@ _UPDATED = re.compile(
 )
 _HINT = re.compile(r"date|time|publish|pubdate|ngay|clock|post-?meta|meta", re.IGNORECASE)
 _CLOCK = re.compile(r"now|today|current|clock|dong-?ho|homnay|weather|thoitiet|lunar|amlich", re.IGNORECASE)
+_TODAY = re.compile(r"today|homnay|hom-nay|dong-?ho|weather|thoi-?tiet|amlich", re.IGNORECASE)
+_FOLLOW = re.compile(r"\W*(?:theo dõi|follow)\b", re.IGNORECASE)
+# "Kho gạo ngày 11/03/2024. Ảnh: Minh An"; "Bài, ảnh: Minh An - 12/03/2024" is a byline.
+_CREDIT = re.compile(r"(?:^|[.(-])\s*(?:ảnh|photo)\s*:", re.IGNORECASE)
 _NO_PLACE = frozenset(
     (
         "script",
@@ -102,6 +106,7 @@ def _behind(heading: HtmlElement, container: HtmlElement, now: datetime) -> Stat
                 if (
                     (left := left - 1) < 0
                     or hint(_names(element)) == JUNK
+                    or _TODAY.search(_names(element))
                     or element.tag in ("h3", "h4", "ul")
                 ):
                     return None
@@ -239,16 +244,31 @@ def _read_element(
 
 
 def _in_another_place(element: HtmlElement, heading: HtmlElement) -> bool:
-    """Whether a date belongs to something else beside the title: a link's card, a list of related news."""
+    """Whether a date belongs to something else beside the title: a link's card, a list of related news, a
+    picture, the day on which the page is read.
+    """
+    if _follows_title(element) or _CREDIT.search(text_of(element)):
+        return True
     above = set(heading.iterancestors())
     node: HtmlElement | None = element
     while node is not None and node not in above:
+        names = _names(node)
+        if node.tag == "figcaption" or (names and (hint(names) == CAPTION or _TODAY.search(names))):
+            return True
         if node.tag in ("aside", "li") and any(len(text_of(a).split()) > 5 for a in node.iter("a")):
             return True
         if node.tag == "a" and len(text_of(node).split()) > 8:
             return True
         node = node.getparent()
     return False
+
+
+def _follows_title(element: HtmlElement) -> bool:
+    """Whether a date stands behind a linked title: "<a>Giá gạo tăng tuần thứ ba liên tiếp</a> 10/03/2024"."""
+    if len(element) == 0 or element[0].tag != "a" or (element.text and not element.text.isspace()):
+        return False
+    title = text_of(element[0])
+    return len(title.split()) > 5 and not _FOLLOW.match(title)
 
 
 def read_line(text: str, now: datetime, source: str = "structure") -> tuple[Stated | None, Stated | None]:
