@@ -124,7 +124,7 @@ class _Reader:
         story = read_story(self.root, places, base_url=self.addresses.base, hint_title=hint)
         if story.source and urls.is_name_of(story.source, self.addresses.base):
             story.source = None  # its own name under an article says that nothing was taken from elsewhere
-        story.lede = without_own_name(story.lede, self.metadata.meta.get("og:site_name"))
+        story.lede = without_own_name(story.lede, self.metadata.meta.get("og:site_name"), self.addresses.base)
         title = self._title(story, names, hint)
         if title is None and not story.paragraphs:
             raise NotAnArticle("empty")

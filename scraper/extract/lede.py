@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.text import one_line
+from scraper.urls import is_name_of
 
 _DASH = r"[-\u2010-\u2015\u2212]"
 _HOUSES = (
@@ -31,6 +32,7 @@ _BARE = re.compile(r"(?:THCL|TTO|TPO|NLĐO|SGGPO|BNEWS|Dân trí)[.:]?\s+(?P<nex
 _HOUSE = re.compile(rf"(?:{_HOUSES})(?:\s*(?:online|\.vn))?$", re.IGNORECASE)
 # "Suckhoe.vn - ", "Suckhoe.vn. "
 _DOMAIN = re.compile(rf"(?:[\w-]+\.)+(?:vn|com|net|org)\s*(?:{_DASH}+|[:.])\s+(?=\S)", re.IGNORECASE)
+_ONE_WORD = re.compile(rf"([^\W\d_]{{5,30}})\s+{_DASH}+\s+(?=\S)")
 # A dateline is no house: "TP.HCM - Sáng nay …"
 _PLACES = frozenset(("tp.hcm", "tphcm", "hcm", "hn", "usa", "mỹ", "anh", "eu"))
 
@@ -64,12 +66,19 @@ def without_mark(text: str) -> str:
     return text[match.start("next") :] if match and not match["next"].islower() else text
 
 
-def without_own_name(lede: str | None, site_name: str | None) -> str | None:
+def without_own_name(lede: str | None, site_name: str | None, url: str | None = None) -> str | None:
     """A lede without the publication's own name and a dash before it, whatever the name is.
+
+    Metadata says the name, or the page's address where it is one word.
 
     >>> without_own_name("Bến Nước - Giá vàng tăng.", "Bến Nước")
     'Giá vàng tăng.'
+    >>> without_own_name("Bennuoc - Giá vàng tăng.", None, "https://bennuoc.vn/a.html")
+    'Giá vàng tăng.'
     """
+    word = _ONE_WORD.match(lede) if lede and url else None
+    if lede and url and word is not None and is_name_of(word[1], url):
+        return lede[word.end() :]
     if not lede or not site_name or not lede.casefold().startswith(site_name.casefold()):
         return lede
     rest = lede[len(site_name) :].lstrip()
