@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +127,21 @@ def test_a_process_that_is_killed_costs_time_alone(tmp_path: Path) -> None:
     assert len(select([tmp_path], heads(range(2)), Filters(), {}, heads(range(2, 4)))) == 4
 
 
+def test_a_process_that_is_killed_while_it_tells_is_one_that_failed() -> None:
+    def work() -> bytes:
+        whole = Connection._send  # type: ignore[attr-defined]
+
+        def half(self: Connection, said: bytes) -> None:
+            whole(self, said[: len(said) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        Connection._send = half  # type: ignore[attr-defined]  # of the fork alone
+        return b"x" * 1000
+
+    with elsewhere.elsewhere(work) as result:
+        assert result() is None
+
+
 def test_without_a_second_process_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> int:
         raise BlockingIOError(11, "Resource temporarily unavailable")
@@ -149,3 +166,11 @@ def test_no_fork_beside_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert elsewhere.is_possible()
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert not elsewhere.is_possible()
+
+
+def test_no_fork_in_the_worker_of_a_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    affinity: Any = lambda _: {0, 1}  # noqa: E731
+    monkeypatch.setattr(os, "sched_getaffinity", affinity)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert not pool.apply(elsewhere.is_possible)

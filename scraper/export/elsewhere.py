@@ -12,8 +12,14 @@ from typing import Any
 
 
 def is_possible() -> bool:
-    """Whether there is a second processor, and no thread: what one has locked would stay so in a fork."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    """Whether there is a second processor for a fork, and this process may have one.
+
+    No thread beside it: what one has locked would stay so in the fork. And a daemon of `multiprocessing`, as
+    a pool's workers are, may have no children.
+    """
+    if sys.platform != "linux" or multiprocessing.current_process().daemon:
+        return False
+    return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
 @contextmanager
@@ -21,20 +27,21 @@ def elsewhere(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
     """Begin some work in a fork of this process and give what waits for its result.
 
     None stands for work that failed, was killed or could not begin. Work that nobody waited for is killed
-    when the block ends. Not an executor's: its worker outlives a parent that is killed.
+    when the block ends. Where this process is killed the other one ends with its work; an executor's worker
+    would wait for more.
     """
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
 
     def send() -> None:
         receiving.close()
-        with suppress(Exception):
+        with suppress(Exception, KeyboardInterrupt):
             sending.send(work())
 
     def result() -> Any:
         try:
             return receiving.recv()
-        except EOFError:
+        except (EOFError, OSError):  # before a byte of it came, in the middle of it
             return None
 
     process = context.Process(target=send, daemon=True)
