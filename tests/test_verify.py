@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -144,6 +145,14 @@ def test_instants_and_bytes_that_are_none_stop_no_run(data: Path) -> None:
             True,
         ]
         assert dict(dataset.known.checks()) == dict(dataset.gone) == {}
+    assert verify(data) == 4
+
+
+def test_a_day_that_no_calendar_has_stops_no_run(data: Path) -> None:
+    edit(first_file(data), 3, b'"published_at":"2026-11-20', b'"published_at":"2026-11-31')
+    with Dataset.open(data) as dataset:
+        young = {known.id for known in dataset.known.young(datetime(2026, 11, 19, tzinfo=UTC))}
+        assert young == {article(dataset, number).id for number in (1, 2)}
     assert verify(data) == 4
 
 

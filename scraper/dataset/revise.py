@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime
 from operator import attrgetter
 from typing import Annotated
 
@@ -46,6 +47,12 @@ class Known(msgspec.Struct, frozen=True):
     published_raw: str | None = None
     found_by: FoundBy = FoundBy()
     checked_at: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError, which msgspec makes its own, for a day that no calendar has (31 November)."""
+        datetime.fromisoformat(self.fetched_at)
+        if self.published_at:
+            datetime.fromisoformat(self.published_at)
 
     def seen_at(self, now: str) -> str:
         """When the article was last looked at (UTC).
