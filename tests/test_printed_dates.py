@@ -72,6 +72,9 @@ PRINTED = {
     "comments and views beside it": page(
         below="<div class='info'><span>07/03/2026 | 08:07</span><span>12 bình luận</span><span>1.204 lượt xem</span></div>"
     ),
+    "a year of two digits that comes first": page(
+        below="<div class='time'>26/03/07 08:07</div>", head=published_meta("2026-03-07T08:07:00+07:00")
+    ),
     "metadata in another zone": page(
         below="<span class='date'>07/03/2026 08:07</span>", head=published_meta("2026-03-07T08:07:00+08:00")
     ),

@@ -20,6 +20,7 @@ from scraper.extract.model import Candidate
 # A server's clock may run ahead of ours; a whole day is a typo or a wrong zone.
 _AHEAD = timedelta(minutes=15)
 _CLOCK_RUNS_WRONG = timedelta(minutes=15)
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1\d\d(?![\d/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def date_article(
 
     `sitemap_lastmod` is the sitemap's word on this URL (RFC 3339), `shard_day` the day of the
     sitemap shard that lists it. A printed date that stands above the title may be a running clock: it
-    loses to metadata or a sitemap that knows nothing of its day, and without these if it is now.
+    loses to metadata or a sitemap that knows nothing of its day, and without these if it is now. One whose
+    year has two digits ("24/03/12") may begin with the year: it loses to metadata in the same way.
     All instants come out in +07:00.
     """
     printed, updated = beside_title.published, beside_title.updated
@@ -113,7 +115,7 @@ def date_article(
     if updated:
         out.candidates.append(Candidate(updated.source, updated.local.isoformat(), f"updated: {updated.raw}"))
 
-    if printed is not None and not beside_title.beneath_title:
+    if printed is not None and (not beside_title.beneath_title or (said and _SHORT_YEAR.search(printed.raw))):
         sitemap = _from_sitemap(sitemap_lastmod, shard_day, now)
         if _may_be_clock(printed, [*said, *([sitemap] if sitemap else [])], now):
             printed = None
