@@ -268,6 +268,17 @@ def test_the_publication_is_no_author() -> None:
     assert (story.authors, story.source, story.paragraphs) == ([], None, BODY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><a href='/chu-de/nguyen-minh-chau.html'>Nguyễn Minh Châu</a></div><div>12/03/2024 10:30</div>",
+        "<div>Đăng bởi Trường Đại học Bến Tre 12/03/2024 10:30</div>",
+    ],
+)
+def test_whom_a_topic_names_and_half_an_office_are_no_authors(line: str) -> None:
+    assert read(page(f"{H1}{line}<div class=nd>{p(*BODY)}</div>")).authors == []
+
+
 def test_a_paragraph_loose_after_the_text_is_not_its_part() -> None:
     loose = "Đăng ký nhận bản tin nông nghiệp mỗi sáng để không bỏ lỡ chuyện hay từ đồng ruộng."
     story = read(page(f"{H1}<div class=sapo>{LEDE}</div><div class=nd>{p(*BODY)}</div><p>{loose}</p>"))

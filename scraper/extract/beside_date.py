@@ -25,6 +25,7 @@ _DESK = re.compile(r"PV|CTV|BTV|[A-ZĐ](?:\.[A-ZĐ]){1,3}\.?|(?i:nhóm (?:pv|ph�
 _LABELLED = re.compile(
     r"(?:\bđược )?(?:\b(?:đăng|viết|posted) )?\b(?:bởi|by)\b\s*:?\s*(?=[^\W\d_])", re.IGNORECASE
 )
+_BEHIND_NAME = re.compile(r"vào|lúc|ngày|trong|đã|on|in|at", re.IGNORECASE)
 # What is linked in such a line and says nothing of it: "Bình luận (0)", "(0)"
 _BUTTON = re.compile(r"\W*((?:bình luận|phản hồi|chia sẻ|in bài|lưu bài)\W*\d*\)?|\(\d+\))$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ nhật|ngày|lúc)\b", re.IGNORECASE)
@@ -91,10 +92,15 @@ def name_beside_date(blocks: list[Block], number: int) -> str | None:
 
 
 def _capitals(text: str) -> str | None:
-    """The name that a text begins with: "Minh An vào lúc", "Minh An / trong Kinh tế"."""
+    """The name that a text begins with: "Minh An vào lúc", "Minh An / trong Kinh tế".
+
+    None for a name that goes on in small letters: "Trường Đại học Cần Thơ".
+    """
     words: list[str] = []
     for word in text.split():
-        bare = word.strip(",;|/•·–-")
+        bare = word.strip(",;|/•·–-()")
+        if bare[:1].islower() and not _BEHIND_NAME.fullmatch(bare):
+            return None
         if not bare[:1].isupper():
             break
         words.append(bare)

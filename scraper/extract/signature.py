@@ -234,7 +234,7 @@ class Signature:
                             and is_person(block.text)
                             and looks_like_byline(block.text, strong=False)
                         )
-                        or (number > heading and is_full_name(block.text))
+                        or (number > heading and not block.linked and is_full_name(block.text))
                     ):
                         self.lines.append(("top", block.text))
                     elif _SOURCE_LINE.match(block.text) and block.size <= 60:
