@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 # Control characters, soft hyphen, zero-width space to right-to-left mark, marks of direction, word joiner,
-# byte order mark: they print nothing, and "chuyên\u200b gia" has to equal "chuyên gia".
+# byte order mark: they print nothing, and "chuyên\u200b gia" has to equal "chuyên gia". Halves of surrogate
+# pairs, which JSON can hold and UTF-8 cannot write.
 _UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 
 
@@ -19,6 +20,8 @@ def one_line(text: str) -> str:
     'Giá vàng tăng'
     >>> one_line("Giá \\x1b[31mvàng\\u202e")
     'Giá [31mvàng'
+    >>> one_line("Giá vàng \\ud83d")
+    'Giá vàng'
     """
     # Of all white space only the space is printable: this tells most texts that are one line already.
     if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
