@@ -352,6 +352,16 @@ def test_locked(server: SampleServer, tmp_path: Path) -> None:
 # 130 and 143
 
 
+def test_signals_while_a_monitor_is_told_of_the_end_leave_it_as_it_was(tmp_path: Path) -> None:
+    twice = (
+        "import os, signal\nimport scraper.crawl.ending as ending\n"
+        "ending.tell = lambda *_: [os.kill(os.getpid(), signal.SIGINT) for _ in range(2)] and []\n"
+    )
+    with open_server(articles=3, handwritten=False) as server:
+        done = crawl(server, tmp_path, by=after(twice))
+    assert (done.code, done.report["stopped_by"]) == (Exit.OK, None)
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, Exit.INTERRUPTED), (signal.SIGTERM, Exit.TERMINATED)]
 )

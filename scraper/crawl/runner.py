@@ -45,6 +45,8 @@ def crawl(spider: str, options: CrawlOptions, *, verbose: bool = False) -> RunRe
 
     def on_signal(number: int) -> None:
         run = begin()
+        if run is not None and run.finished:
+            return  # all is stored and judged: while a monitor is told of it signals wait, and then it ends
         if run is None or run.signal is not None:
             force()
             return
