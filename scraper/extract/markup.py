@@ -41,6 +41,7 @@ ROLES = {
 }
 _NOT_RUNNING = frozenset(("a", "script"))
 _LONG_TEXT = 100
+_LONGEST_REMEMBERED = 400
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SPEAKING = HEADINGS | {"center", "figcaption", "caption", "nav", "footer"}
 ROWS = frozenset(("table", "figure", "tr", "td", "th"))
@@ -102,9 +103,13 @@ def read_names(names: str) -> Names:
     return Names(hint(names), align, bold, _PLAYER.search(names) is not None)
 
 
-@lru_cache(maxsize=4096)
 def read_style(style: str) -> Style:
-    """What a style attribute says."""
+    """What a style attribute says. One that holds a picture (``url(data:…)``) is not remembered."""
+    return _read_style(style) if len(style) <= _LONGEST_REMEMBERED else _read_style.__wrapped__(style)
+
+
+@lru_cache(maxsize=4096)
+def _read_style(style: str) -> Style:
     found = _ALIGN.search(style)
     lowered = style.lower()
     align = None
