@@ -49,6 +49,7 @@ _SORRY = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_TITLES: tuple[Source, ...] = (Meta("og:title"), JsonLd("headline"), Meta("twitter:title"))
+_LEAST_OF_MOST = 3 * MOST_ELEMENTS  # bytes that so many elements take: "<b>"
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
@@ -84,7 +85,10 @@ def extract_article(
     root = parse(body, content_type)
     if root is None:
         raise NotAnArticle("empty")
-    return _Reader(root, url, publication, now, explain).read(sitemap_lastmod, shard_day)
+    reader = _Reader(root, url, publication, now, explain)
+    extraction = reader.read(sitemap_lastmod, shard_day)
+    extraction.truncated = len(body) >= _LEAST_OF_MOST and len(reader.hold()) == MOST_ELEMENTS
+    return extraction
 
 
 def own_address(body: bytes) -> str | None:
@@ -105,10 +109,9 @@ class _Reader:
         explain: bool,
     ) -> None:
         self.root = root
+        self._held: list[HtmlElement] = []
         self.outline: Outline | None = None
-        # Held for this call: lxml makes an element's object anew each time nobody holds it.
-        self.elements = elements_of(root)
-        self.declared = Declared(publication, self.elements)
+        self.declared = Declared(publication, root)
         self.publication = publication
         self.now = now
         self.explain = explain
@@ -121,6 +124,8 @@ class _Reader:
     def read(self, sitemap_lastmod: str | None, shard_day: date | None) -> Extraction:
         hint = self._metadata_title()
         places, names = self.declared.places(hint), self.declared.names
+        if places.body is None:
+            self.hold()
         story = read_story(self.root, places, base_url=self.addresses.base, hint_title=hint)
         if story.source and urls.is_name_of(story.source, self.addresses.base):
             story.source = None  # its own name under an article says that nothing was taken from elsewhere
@@ -167,8 +172,16 @@ class _Reader:
         article.content_hash = content_hash(article)
         if self.explain and names:
             self._explain_structure(hint)
-        truncated = len(self.elements) == MOST_ELEMENTS
-        return Extraction(article, self.candidates, self.disagreements, truncated)
+        return Extraction(article, self.candidates, self.disagreements)
+
+    def hold(self) -> list[HtmlElement]:
+        """The page's elements, held from now on: lxml makes their objects anew each time nobody holds them.
+
+        Where a declaration finds the text, most of them are never asked for.
+        """
+        if not self._held:
+            self._held = elements_of(self.root)
+        return self._held
 
     def _explain_structure(self, hint: str | None) -> None:
         """Add what structure says by itself, beside what declared selectors gave."""
@@ -253,7 +266,7 @@ class _Reader:
     def _outline(self, heading: HtmlElement | None) -> Outline:
         """The page's outline, read when a field first needs it."""
         if self.outline is None:
-            self.outline = read_outline(self.elements, heading)
+            self.outline = read_outline(self.hold(), heading)
         return self.outline
 
     def _tags(self, story: Story) -> list[str]:

@@ -8,14 +8,14 @@ metadata and structure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
 from scraper.extract.model import Places
-from scraper.extract.page import text_of
+from scraper.extract.page import elements_of, text_of
 from scraper.extract.printed import read_line
 from scraper.extract.published import Printed
 from scraper.extract.sources import Called, Css, called
@@ -30,15 +30,15 @@ _MOST_DATES = 8
 
 
 class Declared:
-    """The elements that the selectors of `publication` find among a page's `elements` (the root first).
+    """The elements that the selectors of `publication` find on the page below `root`.
 
     `names` holds by field the name of the selector that found its place; `doubted` the fields whose
     selector matched what was passed over. Without a publication nothing is found.
     """
 
-    def __init__(self, publication: Publication | None, elements: Sequence[HtmlElement]) -> None:
+    def __init__(self, publication: Publication | None, root: HtmlElement) -> None:
         self._fields = publication.fields if publication is not None else None
-        self._order = elements
+        self._root = root
         self._called: Called | None = None
         self._found: dict[str, tuple[str | None, list[HtmlElement]]] = {}
         self.names: dict[str, str] = {}
@@ -58,9 +58,9 @@ class Declared:
 
     def _select(self, source: Css) -> list[HtmlElement]:
         if self._fields is None or source.of_class is None:
-            return source.elements(self._order[0])
+            return source.elements(self._root)
         if self._called is None:
-            self._called = called(self._order[0], self._fields.asked)
+            self._called = called(self._root, self._fields.asked)
         return source.among(self._called)
 
     def places(self, said: str | None) -> Places:
@@ -94,7 +94,7 @@ class Declared:
             return False
         return any(
             _agree(wanted, _words(_text(heading)))
-            for heading in self._order[0].iter("h1", "h2", "h3")
+            for heading in self._root.iter("h1", "h2", "h3")
             if heading is not title
         )
 
@@ -110,24 +110,18 @@ class Declared:
             size += len(text.strip())
             if size > _SHORT_BODY:
                 return False
-        start = self._place(title) if title is not None else 0
-        end = self._place(body)
+        order = elements_of(self._root)
+        start = _place(title, order) if title is not None else 0
+        end = _place(body, order)
         passed = {*body.iterancestors()} | ({*lede.iter()} if lede is not None else set())
         between = 0
-        for element in self._order[start + 1 : end if end > start else None]:
+        for element in order[start + 1 : end if end > start else None]:
             if element.tag in _NOT_SHOWN or element in passed:
                 continue
             text = element.text
             if text and len(text) > _RUNNING and next(element.iterancestors("a"), None) is None:
                 between += len(text)
         return between > max(3 * size, _SHORT_BODY)
-
-    def _place(self, element: HtmlElement) -> int:
-        """An element's number on the page; what stands behind the last one that is read comes last."""
-        try:
-            return self._order.index(element)
-        except ValueError:
-            return len(self._order)
 
     def printed(self, heading: HtmlElement | None, now: datetime) -> Printed | None:
         """What the first selector that matches a date line says; one below the title before one above it.
@@ -147,6 +141,11 @@ class Declared:
                 if found.published is not None:
                     return found
         return None
+
+
+def _place(element: HtmlElement, order: list[HtmlElement]) -> int:
+    """An element's number on the page; what stands behind the last one that is read comes last."""
+    return order.index(element) if element in order else len(order)
 
 
 def _is_behind(lede: HtmlElement, body: HtmlElement) -> bool:
