@@ -12,6 +12,10 @@ _UNPRINTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 
+# Letters and signs that print, are in NFC beside any other of them, and are no white space but the space.
+# One pass tells that a text holds nothing else, which is true of nearly all.
+_USUAL = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]*+")
+
 
 def one_line(text: str) -> str:
     """Collapse `text` to one line: NFC, white space (NBSP too) to single spaces, what prints nothing dropped.
@@ -23,13 +27,13 @@ def one_line(text: str) -> str:
     >>> one_line("Giá vàng \\ud83d")
     'Giá vàng'
     """
-    # Of all white space only the space is printable: this tells most texts that are one line already.
-    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = " ".join(text.split())
-        if not text.isprintable():
-            text = " ".join(_UNPRINTED.sub("", text).split())
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if _USUAL.fullmatch(text) and not ("  " in text or text[:1] == " " or text[-1:] == " "):
         return text
+    text = " ".join(text.split())
+    if _USUAL.fullmatch(text):
+        return text
+    if not text.isprintable():
+        text = " ".join(_UNPRINTED.sub("", text).split())
     return unicodedata.normalize("NFC", text)
 
 
