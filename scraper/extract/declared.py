@@ -81,9 +81,10 @@ class Declared:
 
     def _first_with_text(self, field: str) -> HtmlElement | None:
         for name, elements in self.matches(field):
-            if any(text.strip() for text in elements[0].itertext()):
+            found = elements[0]
+            if (found.text or "").strip() or any(text.strip() for text in found.itertext()):
                 self.names[field] = name
-                return elements[0]
+                return found
         return None
 
     def _is_other_heading(self, title: HtmlElement, said: str) -> bool:

@@ -58,11 +58,11 @@ def read_metadata(root: HtmlElement) -> Metadata:
     for element in root.iter("meta", "link", "script", "title", "base"):
         tag = element.tag
         if tag == "meta":
-            attributes = element.items()
-            content = next((one_line(value) for name, value in attributes if name == "content"), "")
+            attributes = dict(element.items())
+            content = one_line(attributes.get("content", ""))
             if not content:
                 continue
-            for name, key in attributes:
+            for name, key in attributes.items():
                 if name in _KEYS and key:
                     found.meta.setdefault(key.strip().lower(), content)
         elif tag == "link":
