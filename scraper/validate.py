@@ -31,8 +31,10 @@ _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+# What nearly all text consists of: each of these is NFC beside any other of them, is no control character
+# and, but for the space and the line break, no white space.
+_PLAIN = re.compile("[\n -~\xa1-\xac\xae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u20ab\u20ac]*")
 # What collapsed white space does not hold: runs, tab and CR, NBSP, soft hyphen, zero-width space, BOM.
-# Nine searches take 4 µs of a long body, one regular expression 80.
 _UNCLEAN = ("  ", "\t", "\r", "\xa0", "\xad", "\u200b", "\u2028", "\u2029", "\ufeff")
 # Control characters and marks that turn the direction of what follows: a terminal and a table obey them.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -150,19 +152,8 @@ def _text_problems(article: ExtractedArticle) -> Iterable[str]:
     single = {name: [text] for name in _TEXTS if (text := getattr(article, name)) is not None}
     texts: dict[str, list[str]] = single | {name: getattr(article, name) for name in _TEXT_LISTS}
     everything = "\n".join(text for entries in texts.values() for text in entries)
-    # A line break composes with nothing, so all of them at once are NFC exactly when each is.
-    if not is_normalized("NFC", everything):
-        for name, entries in texts.items():
-            if not all(is_normalized("NFC", text) for text in entries):
-                yield f"{name}: not NFC"
-    if any(mark in everything for mark in _UNCLEAN):
-        for name in _COLLAPSED:
-            if any(mark in (getattr(article, name) or "") for mark in _UNCLEAN):
-                yield f"{name}: white space not collapsed"
-    if not everything.replace("\n", "").isprintable() and _CONTROL.search(everything):
-        for name, entries in texts.items():
-            if any(map(_CONTROL.search, entries)):
-                yield f"{name}: a control character"
+    if "  " in everything or not _PLAIN.fullmatch(everything):
+        yield from _character_problems(texts)
     for name in _COLLAPSED:
         if (text := getattr(article, name)) and text != text.strip():
             yield f"{name}: white space at an end"
@@ -179,6 +170,16 @@ def _text_problems(article: ExtractedArticle) -> Iterable[str]:
         yield "author: stands without authors, or authors without it"
     if article.language is not None and not _LANGUAGE.fullmatch(article.language):
         yield "language: not a language tag"
+
+
+def _character_problems(texts: dict[str, list[str]]) -> Iterable[str]:
+    for name, entries in texts.items():
+        if not all(is_normalized("NFC", text) for text in entries):
+            yield f"{name}: not NFC"
+        if name in _COLLAPSED and any(mark in text for text in entries for mark in _UNCLEAN):
+            yield f"{name}: white space not collapsed"
+        if any(map(_CONTROL.search, entries)):
+            yield f"{name}: a control character"
 
 
 def _is_instant(text: str, form: re.Pattern[str]) -> bool:

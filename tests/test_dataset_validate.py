@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from scraper.dataset import Dataset
 from scraper.record import FOUND_BY_FIELDS, ArchiveRef, Image, Link, content_hash
-from scraper.validate import identity_of, problems
+from scraper.validate import _PLAIN, identity_of, problems
 from tests.dataset_articles import article, extracted
 
 URL = "https://thuonghieucongluan.com.vn/hoi-cho-hang-tieu-dung-a7.html"
@@ -131,3 +133,15 @@ def test_keys_of_storing_have_rules_too(tmp_path: Path, name: str, value: object
     setattr(record, name, value)
     (problem,) = problems(record)
     assert problem.startswith(reason)
+
+
+def test_text_that_is_not_looked_at_closely_breaks_no_rule_of_characters() -> None:
+    every = list(map(chr, range(sys.maxunicode + 1)))
+    plain = set(filter(_PLAIN.fullmatch, every)) - {"\n"}
+    assert set("aZ9 ĐđữỆ“”–…₫") <= plain
+    assert all(char.isprintable() and (char == " " or not char.isspace()) for char in plain)
+    assert all(unicodedata.is_normalized("NFC", char) and not unicodedata.combining(char) for char in plain)
+    # Whatever stands second in a composed character may compose with what stands before it.
+    parts = (unicodedata.decomposition(char).split() for char in every)
+    second = {chr(int(part[1], 16)) for part in parts if len(part) == 2 and part[0][0] != "<"}
+    assert not plain & second
