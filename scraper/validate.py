@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from unicodedata import is_normalized
 
 from scraper.record import (
@@ -92,45 +91,41 @@ def _hash_problems(article: ExtractedArticle) -> Iterable[str]:
         yield "content_hash: text holds half of a surrogate pair, which UTF-8 cannot write"
 
 
-def _is(*kinds: type) -> Callable[[Any], bool]:
-    return lambda value: type(value) in kinds
-
-
-def _list_of(kind: type) -> Callable[[Any], bool]:
-    return lambda value: type(value) is list and all(type(entry) is kind for entry in value)
-
-
-_text, _text_or_none, _integer = _is(str), _is(str, type(None)), _is(int)
-_TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "schema_version": (_integer, "an integer"),
-    "article_id": (_is(int, type(None)), "an integer or null"),
-    **dict.fromkeys(("id", "site", "url", "title", "body", "content_hash"), (_text, "a string")),
+_TYPES: dict[str, tuple[set[type], str]] = {
+    "schema_version": ({int}, "an integer"),
+    "article_id": ({int, type(None)}, "an integer or null"),
+    **dict.fromkeys(("id", "site", "url", "title", "body", "content_hash"), ({str}, "a string")),
     **dict.fromkeys(
         (
             "lede", "author", "source", "byline_raw", "published_at", "published_precision", "published_raw",
             "modified_at", "section", "language",
         ),
-        (_text_or_none, "a string or null"),
+        ({str, type(None)}, "a string or null"),
     ),
-    **dict.fromkeys(("authors", "tags", "captions"), (_list_of(str), "a list of strings")),
-    **dict.fromkeys(("related_links", "latest_links"), (_list_of(Link), "a list of links")),
-    "images": (_list_of(Image), "a list of images"),
-    "found_by": (_is(dict), "an object"),
+    "found_by": ({dict}, "an object"),
 }  # fmt: skip
-_STORING_TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "revision": (_integer, "an integer"),
-    **dict.fromkeys(("first_seen_at", "fetched_at", "run_id"), (_text, "a string")),
-    "archive": (_is(ArchiveRef, type(None)), "an object or null"),
+_LISTS: dict[str, tuple[set[type], str]] = {
+    **dict.fromkeys(("authors", "tags", "captions"), ({str}, "a list of strings")),
+    **dict.fromkeys(("related_links", "latest_links"), ({Link}, "a list of links")),
+    "images": ({Image}, "a list of images"),
+}
+_STORING_TYPES: dict[str, tuple[set[type], str]] = {
+    "revision": ({int}, "an integer"),
+    **dict.fromkeys(("first_seen_at", "fetched_at", "run_id"), ({str}, "a string")),
+    "archive": ({ArchiveRef, type(None)}, "an object or null"),
 }
 
 
 def _type_problems(article: ExtractedArticle) -> Iterable[str]:
-    for name, (fits, kind) in _TYPES.items():
-        if not fits(getattr(article, name)):
+    for name, (kinds, kind) in _TYPES.items():
+        if type(getattr(article, name)) not in kinds:
+            yield f"{name}: not {kind}"
+    for name, (kinds, kind) in _LISTS.items():
+        if type(entries := getattr(article, name)) is not list or not kinds.issuperset(map(type, entries)):
             yield f"{name}: not {kind}"
     if isinstance(article, Article):
-        for name, (fits, kind) in _STORING_TYPES.items():
-            if not fits(getattr(article, name)):
+        for name, (kinds, kind) in _STORING_TYPES.items():
+            if type(getattr(article, name)) not in kinds:
                 yield f"{name}: not {kind}"
 
 
