@@ -27,6 +27,7 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "vi",
+    "Accept-Encoding": "gzip",  # `UnzipMiddleware` unpacks it
 }
 
 # Bounds: a page is under 1 MiB, the biggest sitemap file allowed is 50 MiB.

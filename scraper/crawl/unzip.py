@@ -62,7 +62,7 @@ def _unpack(body: bytes, wbits: int, limit: int) -> bytes:
 
 
 class UnzipMiddleware:
-    """Asks for gzip and unpacks it."""
+    """Unpacks what the headers of settings.py ask for."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -70,10 +70,6 @@ class UnzipMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> UnzipMiddleware:
         return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
-
-    def process_request(self, request: Request) -> None:
-        """Say what we can unpack."""
-        request.headers.setdefault("Accept-Encoding", "gzip")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response with its plain body; one in another encoding cannot be read and is an error."""
