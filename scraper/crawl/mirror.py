@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
 
 from scraper.crawl.unzip import GZIP, gunzip, with_body
 
@@ -32,8 +33,8 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The mirror's response, under the mirror's address still."""
-        parts = urlsplit(request.url)
-        url = urlunsplit((self._origin.scheme, self._origin.netloc, parts.path, parts.query, ""))
+        parts = urlparse_cached(request)
+        url = parts._replace(scheme=self._origin.scheme, netloc=self._origin.netloc, fragment="").geturl()
         # The address is that of a request, so it is quoted already; the headers are this request's alone.
         inner = Request(url, meta={**request.meta, "verbatim_url": True})
         inner.headers = request.headers
@@ -41,8 +42,7 @@ class MirrorDownloadHandler(HTTP11DownloadHandler):
         response = await super().download_request(inner)
         if latency := inner.meta.get("download_latency"):
             request.meta["download_latency"] = latency
-        location = response.headers.get("Location")
-        if location is not None:
+        if 300 <= response.status < 400 and (location := response.headers.get("Location")) is not None:
             response.headers["Location"] = own_addresses(location, self._mirror, request.url)
         return response
 
