@@ -103,11 +103,12 @@ def read_boxes(
     headings = _headings(outline, heading)
     marks = dict(headings)
     above = set(heading.iterancestors()) if heading is not None else set()
+    text = {container, *container.iterancestors()} if container is not None else set()
     found: dict[str, list[Link]] = {"related": [], "second": [], "latest": []}
     for element, kind in headings:
         if kind == "other":
             continue
-        links = read_links(_following(element, marks, above, canonical), canonical)
+        links = read_links(_following(element, marks, above, text, canonical), canonical)
         if kind == "latest" and len(links) < 2:
             continue
         extend(found[kind], links)
@@ -189,9 +190,13 @@ def _says_related(names: str) -> bool:
 
 
 def _following(
-    element: HtmlElement, marks: dict[HtmlElement, str], above: set[HtmlElement], canonical: Canonical
+    element: HtmlElement,
+    marks: dict[HtmlElement, str],
+    above: set[HtmlElement],
+    text: set[HtmlElement],
+    canonical: Canonical,
 ) -> Iterator[HtmlElement]:
-    """The elements that make up the box a heading opens, up to the next heading."""
+    """The elements that make up the box a heading opens, up to the next heading or the article's `text`."""
     if element.tag in _PLACES and _has_article_link(element, canonical):
         yield from _until_mark(element, marks)  # <div>Tin liên quan<ul>…</ul></div>
         return
@@ -202,6 +207,8 @@ def _following(
         for sibling in islice(node.itersiblings(), _MOST_SIBLINGS):
             if not isinstance(sibling.tag, str):
                 continue
+            if not blocks and sibling in marks and node.tag == sibling.tag == "a":
+                continue  # a tab beside this one: what they show stands below both
             if sibling in marks or any(each in marks for each in sibling.iter()):
                 # The next box begins in here; what stands before it still belongs to this one.
                 if blocks and sibling not in marks and sibling.tag == blocks[-1].tag:
@@ -212,7 +219,7 @@ def _following(
                 if blocks and not _alike(blocks[0], sibling):
                     break
                 blocks.append(sibling)
-            elif not blocks and sibling.tag in ("ul", "ol", "table"):
+            elif not blocks and (sibling in text or sibling.tag in ("ul", "ol", "table")):
                 return  # the box is there, and it is empty
             elif blocks and sibling.tag not in _PASSED:
                 break
