@@ -77,15 +77,17 @@ class Signature:
             block = blocks[number]
             if block.size > 160:
                 break
-            if block.align != "right" and (
-                block.tag in ("li", "tr", "footer", "cite") or self._closes_quotation(block, body)
-            ):
-                break
             strong = (
                 block.align == "right"
                 or block.bold * 10 >= block.size * 8
                 or block.italic * 10 >= block.size * 8
             )
+            if block.align != "right" and (
+                block.tag in ("tr", "footer", "cite")
+                or (block.tag == "li" and not (strong and _is_lone_item(block)))
+                or self._closes_quotation(block, body)
+            ):
+                break
             if PLACE.fullmatch(block.text) and block.align != "right":
                 break  # a sub-heading
             if looks_like_byline(block.text, strong=strong) and (
@@ -339,6 +341,12 @@ class Signature:
             story.byline_raw = (
                 one_line(" ".join(dict.fromkeys(printed))) if (story.authors or story.source) else None
             )
+
+
+def _is_lone_item(block: Block) -> bool:
+    """Whether a line is the only item of its list: of a byline's, not of one in the text."""
+    items = block.frame.parent
+    return items is not None and items.end - items.start == 1
 
 
 def _is_date(text: str) -> bool:

@@ -25,7 +25,9 @@ _TAG_BOX = re.compile(
     r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa|hashtags?|box-?tags?|list-?tags?|tags?-?list|tags?-?box)(?:$|[\s_-])|tags(?:$|[\s_-])|[a-z]Tags?(?:$|[\s_-])|tag-?(?:item|link|detail|box)",
     re.IGNORECASE,
 )
-_TAG_LABEL = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|key ?words?|xem thêm về)\W*$", re.IGNORECASE)
+_TAG_LABEL = re.compile(
+    r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề(?: liên quan)?|key ?words?|xem thêm về)\W*$", re.IGNORECASE
+)
 _CRUMBS = frozenset(("ol", "ul", "div", "nav", "section", "p", "span"))
 _PLACES = frozenset(("div", "ul", "ol", "p", "section", "nav", "dl", "td", "span", "aside", "footer"))
 _MOST_TAGS = 60
@@ -59,8 +61,12 @@ def _row_above(root: HtmlElement, heading: HtmlElement, title: str | None) -> st
             if row.tag == "header" or len(links) > 4 or len(one_line(text_of(row))) > 160:
                 continue
             called = any(
-                _says_section(f"{each.get('class') or ''} {each.get('id') or ''}"[:LONGEST_NAMES])
-                for each in islice(row.iter("div", "ul", "ol", "li", "p", "span", "h2", "h3", "a"), 12)
+                _says_section(
+                    f"{each.get('class') or ''} {each.get('id') or ''} {each.get('data-role') or ''}"[
+                        :LONGEST_NAMES
+                    ]
+                )
+                for each in islice(row.iter("div", "ul", "ol", "li", "p", "span", "h2", "h3", "a", "td"), 12)
             )
             if not links and called:
                 texts = (text for line in row.itertext() for text in _SEPARATOR.split(line))
@@ -150,8 +156,8 @@ def read_tags(outline: Outline, heading: HtmlElement | None) -> list[str]:
                 box = parent
         elif tag == "a" and (element.get("rel") or "").split() == ["tag"]:
             box, related = element.getparent(), True
-        if box is None or box in above:
-            continue
+        if box is None or box in above or text_of(box).lstrip().startswith((">>", "»")):
+            continue  # pointers to other articles are so marked, in boxes that are called "news-tag"
         tags = tag_names(a for a in box.iter("a") if not related or "tag" in (a.get("rel") or ""))
         if tags:
             return tags
