@@ -204,7 +204,10 @@ class BoxVerdicts:
         container = self.container
         if _is_quoted(frame, container):
             return False
-        return frame.start - container.start <= 4 or container.end - frame.end <= 10
+        before = range(container.start, frame.start)
+        if len(before) <= 4 or container.end - frame.end <= 10:
+            return True
+        return len(before) <= 12 and sum(number not in self.marks for number in before) <= 4
 
 
 def _is_quoted(frame: Frame, container: Frame) -> bool:

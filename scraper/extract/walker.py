@@ -29,7 +29,7 @@ from scraper.extract.tables import is_data_row, is_picture_table
 from scraper.text import lines
 
 # Attributes beside the names that say something of an element's text.
-_TELLING = frozenset(("style", "itemprop", "align", "hidden"))
+_TELLING = frozenset(("style", "itemprop", "align", "hidden", "aria-labelledby"))
 _LONGEST_ALT = 600
 _LINE = "\x00"  # a single <br>, until white space is collapsed
 
@@ -323,6 +323,8 @@ class _Walker:
                     written = (node.get("align") or "").strip().lower()
                     align = written if written in ("right", "center") else "left"
                 align = align or styled
+                if kind is None and "aria-labelledby" in keys:
+                    kind = read_names(node.get("aria-labelledby") or "").kind
                 if "hidden" in keys:
                     kind = HIDDEN
         if tag in SPEAKING:
