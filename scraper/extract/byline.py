@@ -50,7 +50,7 @@ _ROLE_TAIL = re.compile(
 _DESK = re.compile(
     r"^(?:pv|p\.v\.?|ctv|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm tác giả|ban biên tập"
     r"|nhóm pv[\w .–-]{0,30}|pv[ -][\w .–-]{2,24}"
-    r"|phòng vien|(?-i:(?:Phòng|Đội|Chi cục) [A-ZĐ][\w ]{2,30})|tòa soạn"
+    r"|phòng vien|(?-i:(?:Phòng|Đội|Chi cục|Văn phòng) [A-ZĐ][\w ]{2,30})|tòa soạn"
     r"|toà soạn|ban [\w ]{3,20}|nhóm [\w ]{2,24})$",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ class _Reading:
             block = self.page.blocks[number]
             kinds = kinds_above(block.frame, container)
             named = in_picture(block.frame) or CAPTION in kinds
-            if LEDE in kinds:
+            if LEDE in kinds and CAPTION not in kinds:
                 named = has_credit(block.text) and is_pictured(self.page, number)
             if kinds & {HIDDEN, JUNK} or block.linked or not named:
                 continue
