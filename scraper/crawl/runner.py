@@ -6,9 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
-from functools import lru_cache
 
-import idna
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
@@ -20,9 +18,6 @@ from scraper.run.report import RunReport
 
 # After a signal: requests under way get this long, then the run is sealed without them.
 DRAIN_SECONDS = 12.0
-
-# Twisted asks at every request for the host's name as bytes, which is checked letter by letter each time.
-idna.encode = lru_cache(idna.encode)  # type: ignore[assignment]
 
 
 def crawl(spider: str, options: CrawlOptions, *, verbose: bool = False) -> RunReport:
