@@ -35,6 +35,7 @@ _LABEL_OF_NAME = re.compile(r"\W*(?:theo|nguồn|tác giả|bài|thực hiện)\
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+")
 _SOURCE_LINE = re.compile(r"\W*nguồn(?: tin)?\s*:\s*\w", re.IGNORECASE)
 _SOURCE_ADDRESS = re.compile(r"\W*nguồn(?: tin)?\s*:\s*(https?://\S+)", re.IGNORECASE)
+_LINK_BUTTON = re.compile(r"link (?:bài )?gốc|(?:copy|lấy) link", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,5}")
 _PICTURES_BY = re.compile(r"\W*(?:ảnh|hình|clip|video|photo)s?\s*:", re.IGNORECASE)
 _NO_NAMES = re.compile(
@@ -253,7 +254,8 @@ class Signature:
             if (nearest != AUTHOR and DATE in kinds) or _is_date(block.text):
                 continue
             if nearest == SOURCE:
-                self.sources.append(block.text)
+                if not _LINK_BUTTON.match(block.text):
+                    self.sources.append(block.text)
             elif nearest == AUTHOR:
                 self.lines.append((where, block.text))
 

@@ -15,7 +15,7 @@ from scraper.text import one_line
 
 _BREADCRUMB = re.compile(r"brea[dk]-?_?cr?umb|duong-?dan|\bcrumbs?\b", re.IGNORECASE)
 _SECTION = re.compile(
-    r"brea[dk]-?_?cr?umb|(?:^|[\s_-])(?:path(?:way)?|cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
+    r"brea[dk]-?_?cr?umb|(?:^|[\s_-])(?:path(?:way)?|bread|cate?|category|cates|categories|chuyen-?muc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[›»>]|\s[/|]\s")
