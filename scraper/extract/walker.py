@@ -26,7 +26,7 @@ from scraper.extract.markup import (
 from scraper.extract.page import MOST_ELEMENTS
 from scraper.extract.pictures import picture_url
 from scraper.extract.tables import is_data_row, is_picture_table
-from scraper.text import lines
+from scraper.text import lines, one_line
 
 # Attributes beside the names that say something of an element's text.
 _TELLING = frozenset(("style", "itemprop", "align", "hidden", "aria-labelledby"))
@@ -130,7 +130,7 @@ class _Walker:
         self._reset()
 
     def _add(self, raw: str, size: int, linked: int, bold: int, italic: int) -> None:
-        text = lines(raw, _LINE)
+        text = lines(raw, _LINE) if self._lines else one_line(raw)
         if not text:
             return
         frame = self._frame
