@@ -44,6 +44,7 @@ _UPDATED = re.compile(
     r"\(?\s*(?:lần\s+)?(?:cập\s*nhật|chỉnh\s*sửa|sửa\s*đổi|sửa\s+lúc|(?:last\s+)?(?:updated?|modified))\b",
     re.IGNORECASE,
 )
+_UPDATING = ("cập", "sửa", "updat", "modif")  # one of them is in each such label
 _HINT = re.compile(r"date|time|publish|pubdate|ngay|clock|post-?meta|meta", re.IGNORECASE)
 _CLOCK = re.compile(r"now|today|current|clock|dong-?ho|homnay|weather|thoitiet|lunar|amlich", re.IGNORECASE)
 _TODAY = re.compile(r"today|homnay|hom-nay|dong-?ho|weather|thoi-?tiet|amlich", re.IGNORECASE)
@@ -276,7 +277,7 @@ def read_line(text: str, now: datetime, source: str = "structure") -> tuple[Stat
 
     `source` is that of the published one.
     """
-    label = _UPDATED.search(text)
+    label = _UPDATED.search(text) if any(map(text.casefold().__contains__, _UPDATING)) else None
     if label is None or not _DATE_LIKE.search(text, label.end()):
         return _read_text(text, now, source), None
     before, after = text[: label.start()], text[label.end() :]
