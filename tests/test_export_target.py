@@ -184,6 +184,20 @@ def test_behind_a_url_nothing_of_the_old_export_stays(tmp_path: Path) -> None:
     assert system.exists("/left/a1/manifest.json")
 
 
+def test_what_a_manifest_names_outside_of_its_folder_stays(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    data = write_data(tmp_path / "data", [article(1)])
+    export(data, f"file://{tmp_path}/out", ["jsonl"])
+    manifest = tmp_path / "out" / "manifest.json"
+    said = json.loads(manifest.read_bytes())
+    said["files"].append({"path": "../mine.txt", "role": "data"})
+    manifest.write_text(json.dumps(said), encoding="utf-8")
+    (tmp_path / "mine.txt").touch()
+    export(data, f"file://{tmp_path}/out", ["csv"], overwrite=True)
+    assert (tmp_path / "mine.txt").exists()
+    assert not (tmp_path / "out" / "articles.jsonl").exists()
+
+
 def test_a_store_that_fails_is_a_target_that_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -174,6 +174,7 @@ def _replaced(system: Any, root: str) -> list[str]:
     try:
         files = json.loads(system.cat_file(manifest))["files"]
         names = [str(file["path"]) for file in files if file["role"] == "data"]
+        names = [name for name in names if ".." not in name.split("/")]
     except (ValueError, TypeError, KeyError):  # not ours
         names = []
     system.rm_file(manifest)
