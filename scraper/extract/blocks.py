@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from scraper.extract.hints import AUTHOR, JUNK, SOURCE
+
 
 @dataclass(slots=True, eq=False)
 class Frame:
@@ -109,3 +111,24 @@ class Page:
             child = self.frames[number]
             yield child
             number = child.below
+
+
+def box_of_kind(frame: Frame | None, *kinds: str) -> Frame | None:
+    """The nearest element around a block that is of one of these kinds."""
+    while frame is not None:
+        if frame.kind in kinds:
+            return frame
+        frame = frame.parent
+    return None
+
+
+def kinds_above(frame: Frame | None, container: Frame) -> set[str]:
+    """Kinds of the elements around a block, up to the one that holds the article's text too."""
+    kinds: set[str] = set()
+    while frame is not None and not (frame.start <= container.start and container.end <= frame.end):
+        if frame.kind is not None:
+            kinds.add(frame.kind)
+        elif frame.tag in ("nav", "footer") and not kinds & {AUTHOR, SOURCE}:
+            kinds.add(JUNK)
+        frame = frame.parent
+    return kinds

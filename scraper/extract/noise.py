@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.blocks import Block
 from scraper.extract.boxes import heading_kind
-from scraper.extract.container import folded
+from scraper.extract.heading import folded
 from scraper.extract.phrases import HOUSE_LINE, LABEL, TEASER, WATCH, WIDGET, is_date_line
 
 _COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")  # "1/6" below a row of pictures

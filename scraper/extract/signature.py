@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import chain, islice, pairwise
 
 from scraper.extract.beside_date import PLACE, is_person, name_beside_date
-from scraper.extract.blocks import Block, Body, Frame, Page
+from scraper.extract.blocks import Block, Body, Frame, Page, box_of_kind, kinds_above
 from scraper.extract.boxes import heading_kind
 from scraper.extract.byline import (
     Byline,
@@ -18,7 +18,6 @@ from scraper.extract.byline import (
     says_byline,
 )
 from scraper.extract.byline_lines import is_closing_byline, is_labelled
-from scraper.extract.container import box_of_kind, kinds_above
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, SOURCE
 from scraper.extract.model import Story
 from scraper.extract.phrases import COMMENTS, DATE_LINE, HOUSE_LINE, TEASER

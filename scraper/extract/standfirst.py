@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scraper.extract.blocks import Block, Body, Frame, Page
+from scraper.extract.blocks import Block, Body, Frame, Page, kinds_above
 from scraper.extract.captions import has_credit
-from scraper.extract.container import NEAR, box_in, folded, kinds_above
+from scraper.extract.container import NEAR, box_in
+from scraper.extract.heading import folded
 from scraper.extract.hints import AUTHOR, CAPTION, DATE, HIDDEN, JUNK, LEDE, SOURCE
 from scraper.extract.lede import has_mark, without_mark
 from scraper.extract.phrases import TEASER, WIDGET, is_date_line

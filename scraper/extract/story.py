@@ -12,11 +12,12 @@ import re
 from lxml.html import HtmlElement
 
 from scraper.extract.beside_date import name_beside_date
-from scraper.extract.blocks import Body, Frame, Page
+from scraper.extract.blocks import Body, Frame, Page, kinds_above
 from scraper.extract.boxes import heading_kind
 from scraper.extract.byline_lines import is_opening_byline
 from scraper.extract.captions import Look, has_credit
-from scraper.extract.container import find_container, find_heading, folded, kinds_above
+from scraper.extract.container import find_container
+from scraper.extract.heading import find_heading, folded
 from scraper.extract.hints import CAPTION, HIDDEN, JUNK, LEDE, TITLE
 from scraper.extract.model import Places, Story
 from scraper.extract.noise import LISTED, is_noise
