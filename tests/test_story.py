@@ -111,11 +111,19 @@ def test_in_or_out(markup: str, paragraphs: list[str]) -> None:
     [
         "Hotline hỗ trợ bà con là 1900 1234, có người trực cả đêm trong tuần đầu vụ.",
         "Bản quyền truyền hình của chương trình này thuộc về đài tỉnh, ông Lúa cho biết.",
+        "Độc giả Trần Văn Lúa kể rằng ông tham gia nhóm giữ đê từ năm 2015, khi làng còn thưa người.",
+        "Trân trọng mời gọi đầu tư, huyện mong ai cũng tìm đọc quy hoạch trước khi mua đất.",
     ],
 )
 def test_a_last_sentence_that_begins_like_the_house_is_body(last: str) -> None:
     story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY, last)}</div>"))
     assert story.paragraphs == [*BODY, last]
+
+
+def test_an_invitation_to_a_group_of_readers_is_the_house() -> None:
+    invitation = "Quý bạn đọc tham gia nhóm Zalo Đồng Quê để nhận tin mỗi sáng."
+    story = read(page(f"{H1}<h2 class=sapo>{LEDE}</h2><div class=content>{p(*BODY, invitation)}</div>"))
+    assert story.paragraphs == BODY
 
 
 def test_who_is_quoted_last_signs_nothing() -> None:
