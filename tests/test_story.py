@@ -337,6 +337,21 @@ def test_pictures_are_absolute_and_in_original_size() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("href", "names"), [("/ca-tra-2.html", []), ("/u/2.jpg", ["2.jpg", "3.jpg"]), ("#", ["2.jpg", "3.jpg"])]
+)
+def test_pictures_behind_the_text_are_an_album_unless_they_lead_elsewhere(
+    href: str, names: list[str]
+) -> None:
+    behind = "".join(
+        f"<figure><a href='{href}'><img src='/u/{n}.jpg'></a><figcaption>Chợ cá ven sông {n}</figcaption></figure>"
+        for n in (2, 3)
+    )
+    story = read(page(f"{H1}<div class=content>{p(*BODY)}</div>{behind}"))
+    assert [image.url.rpartition("/")[2] for image in story.images] == names
+    assert len(story.captions) == len(names)
+
+
 def test_decomposed_text_is_composed_and_still_understood() -> None:
     markup = unicodedata.normalize("NFD", page(LAYOUTS["summed-up-by"][0]))
     story = read(markup)

@@ -30,6 +30,8 @@ from scraper.extract.walker import read_blocks
 from scraper.text import one_line
 
 _TABLE_SOURCE = re.compile(r"\W*nguồn(?: số liệu| dữ liệu)?\s*:", re.IGNORECASE)
+# Of a picture in an album: its own file, or what a script opens.
+_TO_PICTURE = re.compile(r"(?:#|javascript:|[^?]*\.(?:jpe?g|png|webp|gif|avif)(?:\?|$))", re.IGNORECASE)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 # "Nhận xét" alone may be a sub-heading.
 _COUNTED_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:bình luận|comments?|ý kiến bạn đọc)\W*\d*\W*$", re.IGNORECASE)
@@ -157,14 +159,17 @@ class _Reading:
         return shown
 
     def _album_behind(self, container: Frame, story: Story) -> list[int]:
-        """Numbers of the pictures right behind the text, each with a caption so named, which is added."""
+        """Numbers of the pictures right behind the text, each with a caption so named, which is added.
+
+        A card of another article looks the same, but leads to it.
+        """
         shown: list[int] = []
         for number in range(container.end, len(self.page.blocks)):
             block = self.page.blocks[number]
             kinds = kinds_above(block.frame, container)
             if CAPTION not in kinds or kinds & {HIDDEN, JUNK} or block.linked:
                 break
-            if not is_pictured(self.page, number):
+            if not is_pictured(self.page, number) or _leads_elsewhere(block.frame):
                 break
             self.marks[number] = Verdict.CAPTION
             self._add_caption(story, number)
@@ -318,3 +323,10 @@ class _Reading:
                 self._drop_house_lines(body)
             self.signature.look_around(container, heading, self.marks)
         self.signature.combine(story, body)
+
+
+def _leads_elsewhere(caption: Frame) -> bool:
+    """Whether the box of a picture and its caption has a link to a page."""
+    box = (caption.parent or caption).node
+    links = (link.get("href") for link in box.iter("a"))
+    return any(href and not _TO_PICTURE.match(href) for href in links)
