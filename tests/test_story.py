@@ -276,6 +276,12 @@ def test_the_publication_is_no_author() -> None:
     assert (story.authors, story.source, story.paragraphs) == ([], None, BODY)
 
 
+def test_a_name_and_a_date_above_a_title_that_is_dated_below_are_of_something_else() -> None:
+    above, text = "<div>Nguyễn Minh Châu</div><div>11/03/2024</div>", f"<div class=nd>{p(*BODY)}</div>"
+    assert read(page(f"{above}{H1}{text}")).authors == ["Nguyễn Minh Châu"]
+    assert read(page(f"{above}{H1}<div>12/03/2024 10:30</div>{text}")).authors == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

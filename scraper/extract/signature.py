@@ -227,7 +227,10 @@ class Signature:
                 if number < container.start and heading is not None and heading - 3 <= number != heading:
                     name = name_beside_date(blocks, number)
                     if name is not None:
-                        self.lines.append(("top", name))
+                        # Above a title that has its own date below stands something else.
+                        below = blocks[heading + 1 : container.start]
+                        if number > heading or not any(DATE_LINE.search(line.text) for line in below):
+                            self.lines.append(("top", name))
                     elif (
                         (says_byline(block.text) and looks_like_byline(block.text, strong=False))
                         or (
