@@ -47,7 +47,7 @@ def refuse(server: SampleServer, data: Path, number: int, code: str) -> None:
     """A run of an older version of the code, called `code`, that finds an article to break a rule."""
     older = (
         "import pipelines.store as store, scraper.crawl.cache as cache\n"
-        f"store.problems = lambda article: ['body: empty'] * (article.article_id == {number})\n"
+        f"store.problems = lambda article, **_: ['body: empty'] * (article.article_id == {number})\n"
         f"cache.code_digest = lambda: {code!r}\n"
     )
     assert crawl(server, data, by=after(older)).code == 0
