@@ -17,6 +17,7 @@ _NAMES_A_PAGE = re.compile(r"(?:^|&)\w*(?:id|p|news|bai)\w*=[\w-]", re.IGNORECAS
 _OUTLET_WORDS = re.compile(r"\b(?:online|dien tu|vn|com|net)\b")
 _SECOND_LEVEL = frozenset(("com", "net", "org", "edu", "gov", "info", "name", "health", "pro", "biz", "int"))
 _SAFE = "/%:@!$&'()*+,;=~-._"
+_PLAIN = re.compile(r"https://[a-z0-9.-]+/[\w/.-]*", re.ASCII)  # canonical as it stands: most addresses are
 
 
 def absolute(href: str, base_url: str) -> str | None:
@@ -73,6 +74,8 @@ def canonical(url: str) -> str:
 
     Raises ValueError for what is no http(s) address.
     """
+    if _PLAIN.fullmatch(url):
+        return url
     parts = urlsplit(url.strip())
     if parts.scheme not in _WEB or not parts.hostname:
         raise ValueError(f"not a web address: {url!r}")
